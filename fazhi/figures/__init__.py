@@ -1,0 +1,18 @@
+"""Figures: numbers with their rows and digests, and the numbers read from Chinese prose."""
+
+from fazhi.figures.digest import NotCanonical, canonical_json, sm3
+from fazhi.figures.facts import FactsUnreadable, Figure, Row, facts, figures_in, percent, read_facts, say
+
+__all__ = [
+    "FactsUnreadable",
+    "Figure",
+    "NotCanonical",
+    "Row",
+    "canonical_json",
+    "facts",
+    "figures_in",
+    "percent",
+    "read_facts",
+    "say",
+    "sm3",
+]
