@@ -1,7 +1,7 @@
 """Rules of the rooms that an import contract cannot see; each is also shown to catch a deliberate offence."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,19 +29,15 @@ CLOCKS = {
     ("datetime", "utcnow"),
     ("date", "today"),
     ("timezone", "now"),
-    ("timezone", "localdate"),
-    ("timezone", "localtime"),
     ("time", "time"),
 }
 
+CONVERTERS = {
+    ("timezone", "localdate"),
+    ("timezone", "localtime"),
+}  # of a given moment; without one they read
+
 Offence = tuple[str, int, str]
-
-
-def attributes(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
-    """Every `owner.name` of a module: line, last word of the owner, name."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute):
-            yield node.lineno, ast.unparse(node.value).rpartition(".")[2], node.attr
 
 
 def queries_in_doors(path: str, tree: ast.Module) -> list[Offence]:
@@ -59,9 +55,14 @@ def queries_in_doors(path: str, tree: ast.Module) -> list[Offence]:
 def clocks_read(path: str, tree: ast.Module) -> list[Offence]:
     if path.startswith(CLOCK_READERS):
         return []
-    return [
-        (path, line, f"{owner}.{name}") for line, owner, name in attributes(tree) if (owner, name) in CLOCKS
-    ]
+    given = {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call) and (n.args or n.keywords)}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            name = (ast.unparse(node.value).rpartition(".")[2], node.attr)
+            if name in CLOCKS or (name in CONVERTERS and id(node) not in given):
+                found.append((path, node.lineno, ".".join(name)))
+    return found
 
 
 def offences(root: Path, rule: Callable[[str, ast.Module], list[Offence]]) -> list[Offence]:
@@ -107,6 +108,8 @@ def test_no_room_of_ours_can_hold_anything() -> None:
             [("org/models.py", 1, "datetime.now")],
         ),
         (clocks_read, "org/models.py", "F(default=timezone.now)", [("org/models.py", 1, "timezone.now")]),
+        (clocks_read, "org/people.py", "timezone.localdate()", [("org/people.py", 1, "timezone.localdate")]),
+        (clocks_read, "org/people.py", "timezone.localdate(at)", []),
         (clocks_read, "desk/home.py", "today = timezone.localdate()", []),
         (clocks_read, "check/cli.py", "today = date.today()", []),
     ],
