@@ -1,0 +1,126 @@
+"""Databases and processes of a test's own. Events refuse UPDATE and DELETE, so a database is thrown away, never emptied."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+POSTGRES = os.environ.get("FAZHI_DATABASE", "")  # set by tools.suite for the PostgreSQL stage
+
+
+def _postgres_statement(statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(POSTGRES, autocommit=True) as server:
+        server.execute(statement)
+
+
+def _new_postgres(template: str = "template1") -> str:
+    """Name of a fresh database."""
+    name = f"fazhi_{uuid4().hex}"
+    _postgres_statement(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return name
+
+
+def _drop_postgres(name: str) -> None:
+    _postgres_statement(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _address_of(name: str) -> str:
+    return f"{POSTGRES.rpartition('/')[0]}/{name}"
+
+
+@pytest.fixture
+def postgres_url() -> Iterator[str]:
+    """Address of a fresh, empty PostgreSQL database."""
+    if not POSTGRES:
+        pytest.skip("needs PostgreSQL: run in the PostgreSQL stage of `make test`")
+    name = _new_postgres()
+    yield _address_of(name)
+    _drop_postgres(name)
+
+
+@pytest.fixture
+def fresh_env(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Environment for `fazhi` processes that share one new town: an empty data folder, on PostgreSQL an empty database."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("FAZHI_", "DJANGO_", "COV_"))}
+    env |= {"FAZHI_DATA": str(tmp_path / "data"), "PYTHONUTF8": "1"}
+    if not POSTGRES:
+        yield env
+        return
+    name = _new_postgres()
+    yield env | {"FAZHI_DATABASE": _address_of(name)}
+    _drop_postgres(name)
+
+
+@contextmanager
+def _default_database(name: str, blocker: "DjangoDbBlocker") -> Iterator[None]:
+    """Django's default connection on another database, in this thread and in threads started inside."""
+    from django.db import connections
+
+    with blocker.unblock():
+        before, settings = connections["default"], connections.settings["default"]
+        usual = settings["NAME"]
+        del connections["default"]
+        settings["NAME"] = name
+        try:
+            yield
+            connections["default"].close()
+        finally:
+            settings["NAME"] = usual
+            connections["default"] = before
+
+
+RunFazhi = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run_fazhi(fresh_env: dict[str, str], tmp_path: Path) -> RunFazhi:
+    """run_fazhi("verify") runs the command as a process in `fresh_env`; its output is text."""
+
+    def run(*args: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-W", "error", "-m", "fazhi", *map(str, args)]
+        return subprocess.run(
+            command, env=fresh_env, cwd=tmp_path, input=stdin, capture_output=True, encoding="utf-8"
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: "DjangoDbBlocker") -> Iterator[str]:
+    """A migrated, empty database to copy from: path of an SQLite file, or name of a PostgreSQL database."""
+    from django.core.management import call_command
+
+    name = _new_postgres() if POSTGRES else str(tmp_path_factory.mktemp("migrated") / "fazhi.sqlite3")
+    with _default_database(name, django_db_blocker):
+        call_command("migrate", verbosity=0)
+    yield name
+    if POSTGRES:
+        _drop_postgres(name)
+
+
+@pytest.fixture
+def own_database(migrated: str, tmp_path: Path, django_db_blocker: "DjangoDbBlocker") -> Iterator[str]:
+    """For real commits, threads and other processes: Django's default connection on a copy of `migrated`.
+
+    Use instead of `django_db(transaction=True)`, which would empty tables whose rows may not be deleted.
+    """
+    if POSTGRES:
+        name = _new_postgres(template=migrated)
+    else:
+        name = str(shutil.copy(migrated, tmp_path / "fazhi.sqlite3"))
+    with _default_database(name, django_db_blocker):
+        yield _address_of(name) if POSTGRES else name
+    if POSTGRES:
+        _drop_postgres(name)

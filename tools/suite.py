@@ -1,0 +1,120 @@
+"""Run the whole suite on every engine this machine has: python -m tools.suite [pytest arguments]
+
+One stage is one pytest run. At the end: a line for each engine (run / not run, because), and all counts together.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.engines import ENGINES, find_chromium, find_postgres, install, required, running_postgres
+
+HOUSE = Path(__file__).parents[1]
+NO_DATABASE = ("law", "figures", "places", "reuse", "check", "rollup", "house")
+STORIES = "tests/stories"
+NO_TESTS = 5  # pytest's exit code when it found none
+
+
+@dataclass
+class Stage:
+    """One pytest run; `verdict` is the line printed for it."""
+
+    label: str
+    args: list[str]
+    env: dict[str, str] = field(default_factory=dict)
+    verdict: str = ""
+    failed: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def run(stage: Stage, extra: list[str]) -> None:
+    """Run a stage, its output going straight to the terminal; keeps counts and verdict."""
+    print(f"\n=== {stage.label} ===", flush=True)
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        command = [sys.executable, "-m", "pytest", *stage.args, f"--junitxml={report}", *extra]
+        code = subprocess.run(
+            command, cwd=HOUSE, env={**os.environ, **stage.env}, stdin=subprocess.DEVNULL
+        ).returncode
+        stage.counts = counts_in(report) if report.exists() else Counter()
+    stage.failed = code != 0
+    outcome = "run" if code == 0 else "no tests found" if code == NO_TESTS else f"FAILED (pytest exit {code})"
+    stage.verdict = f"{outcome}, {total(stage.counts)} in {time.monotonic() - began:.0f} s"
+
+
+def counts_in(report: Path) -> Counter[str]:
+    """Counts of a JUnit file; an error in a fixture counts as failed."""
+    counts: Counter[str] = Counter()
+    for suite in ET.parse(report).getroot().iter("testsuite"):
+        failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped = int(suite.get("skipped", 0))
+        counts.update(failed=failed, skipped=skipped, passed=int(suite.get("tests", 0)) - failed - skipped)
+    return counts
+
+
+def total(counts: Counter[str]) -> str:
+    return f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped"
+
+
+def find_engines() -> dict[str, str]:
+    """Install what is missing where we may; returns name of engine → why it is still missing."""
+    missing = [engine for engine in ENGINES if not engine.find()]
+    why = install(missing)
+    return {
+        engine.name: why or "it was installed but cannot be found" for engine in missing if not engine.find()
+    }
+
+
+def stages(missing: dict[str, str], stack: ExitStack) -> list[Stage]:
+    """What this machine can run, in order; what it cannot has its verdict already."""
+    sqlite = Stage("SQLite", ["tests", f"--ignore={STORIES}", "--cov", "--cov-report="])
+    postgres = Stage(
+        "PostgreSQL", [p for p in sorted(map(str, HOUSE.glob("tests/*/"))) if _needs_database(p)]
+    )
+    browser = Stage("Chromium", [STORIES])
+    if "postgres" in missing:
+        postgres.verdict = f"not run, because {missing['postgres']}"
+    elif postgres.args:
+        postgres.env["FAZHI_DATABASE"] = stack.enter_context(running_postgres(find_postgres()))
+    if "chromium" in missing:
+        browser.verdict = f"not run, because {missing['chromium']}"
+    else:
+        browser.env["FAZHI_CHROMIUM"] = find_chromium()
+    return [sqlite, postgres, browser]
+
+
+def _needs_database(folder: str) -> bool:
+    name = Path(folder).name
+    return name not in (*NO_DATABASE, "stories", "cases") and not name.startswith(("_", "."))
+
+
+def main(extra: list[str]) -> int:
+    missing = find_engines()
+    with ExitStack() as stack:
+        planned = stages(missing, stack)
+        for stage in planned:
+            if not stage.verdict:
+                run(stage, extra)
+    print("\n=== Engines ===")
+    for stage in planned:
+        print(f"{stage.label:12} {stage.verdict}")
+    if "fonts" in missing:
+        print(f"{'Chinese font':12} not there, because {missing['fonts']}; screenshots show boxes")
+    absent = sorted(required() & missing.keys())
+    if absent:
+        print(f"FAZHI_REQUIRE asks for {', '.join(absent)}: failed.")
+    counts = sum((stage.counts for stage in planned), Counter())
+    print(total(counts))
+    return int(bool(absent) or any(stage.failed for stage in planned))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
