@@ -95,7 +95,7 @@ def running_postgres(programs: str) -> Iterator[str]:
     """
     folder = Path(tempfile.mkdtemp(prefix="fazhi-pg-"))
     port = free_port()
-    as_whom = _unprivileged(folder) if os.geteuid() == 0 else {}
+    user, group = _give_to_unprivileged(folder) if os.geteuid() == 0 else (None, None)
 
     def call(program: str, *args: str) -> None:
         command = [f"{programs}/{program}", "-D", str(folder / "db"), *args]
@@ -109,7 +109,9 @@ def running_postgres(programs: str) -> Iterator[str]:
                 stdout=output,
                 stderr=output,
                 cwd=folder,
-                **as_whom,
+                user=user,
+                group=group,
+                extra_groups=None if user is None else [],
             )
         if run.returncode:
             raise RuntimeError(f"{program}: {log.read_text()[-800:]}")
@@ -127,12 +129,12 @@ def running_postgres(programs: str) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-def _unprivileged(folder: Path) -> dict[str, object]:
-    """Arguments that make subprocess give up root for `postgres`, or else `nobody`; the folder becomes theirs."""
+def _give_to_unprivileged(folder: Path) -> tuple[int, int]:
+    """Make `postgres`, or else `nobody`, the owner of a folder; returns user and group to run as."""
     known = {user.pw_name: user for user in pwd.getpwall()}
-    user = known.get("postgres") or known["nobody"]
-    os.chown(folder, user.pw_uid, user.pw_gid)
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    owner = known.get("postgres") or known["nobody"]
+    os.chown(folder, owner.pw_uid, owner.pw_gid)
+    return owner.pw_uid, owner.pw_gid
 
 
 def free_port() -> int:

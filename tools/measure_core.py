@@ -31,9 +31,9 @@ def own_bytes() -> int:
 
 def licence_of(dist: Distribution) -> str:
     """The licence as its author states it: expression, else first line of the field, else the classifier."""
-    field = dist.metadata.get("License-Expression") or dist.metadata.get("License") or ""
+    said = [v for key in ("License-Expression", "License") for v in dist.metadata.get_all(key) or []]
     classifiers = [c for c in dist.metadata.get_all("Classifier") or [] if c.startswith("License ::")]
-    return field.partition("\n")[0] or (classifiers[0].rpartition(" :: ")[2] if classifiers else "")
+    return [*(v.partition("\n")[0] for v in said), *(c.rpartition(" :: ")[2] for c in classifiers), ""][0]
 
 
 def main() -> int:
