@@ -31,8 +31,12 @@ def own_bytes() -> int:
 
 def licence_of(dist: Distribution) -> str:
     """The licence as its author states it: expression, else first line of the field, else the classifier."""
-    said = [v for key in ("License-Expression", "License") for v in dist.metadata.get_all(key) or []]
-    classifiers = [c for c in dist.metadata.get_all("Classifier") or [] if c.startswith("License ::")]
+    said: list[str] = [
+        v for key in ("License-Expression", "License") for v in dist.metadata.get_all(key) or []
+    ]
+    classifiers: list[str] = [
+        c for c in dist.metadata.get_all("Classifier") or [] if c.startswith("License ::")
+    ]
     return [*(v.partition("\n")[0] for v in said), *(c.rpartition(" :: ")[2] for c in classifiers), ""][0]
 
 
