@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parents[2]
 DOMAIN = ["duty", "decisions", "enforcement", "disputes", "disclosure", "education", "services"]
 PURE = ["law", "figures", "places", "reuse", "check", "rollup"]
 OTHERS = ["desk", "portal", "exchange", "report", "ledger", "org"]
-ROOM_FILES = ["pages", "kinds", "actions", "guards", "queries", "models"]
+ROOM_FILES = ["pages", "kinds", "forms", "actions", "guards", "queries", "models"]
 # What the house may look like: doors over rooms over ledger, the portal through actions, one floor at a time.
 LAWFUL = {
     "urls.py": "import fazhi.desk",
@@ -102,6 +102,7 @@ OFFENCES = [
     ("disputes/queries.py", "import fazhi.disputes.guards", {"room", "cycles"}),
     ("services/guards.py", "import fazhi.services.kinds", {"room"}),
     ("duty/kinds.py", "import fazhi.duty.pages", {"room"}),
+    ("duty/actions.py", "import fazhi.duty.forms", {"room"}),
     ("ledger/reading.py", "import fazhi.ledger.writing", set()),
 ]
 
