@@ -1,0 +1,93 @@
+"""Procedure: which steps of a record are done, which may be taken now, and the sentence why not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fazhi.ledger.kinds import Act, Kind, Step
+from fazhi.ledger.models import Record, StepTaken
+from fazhi.org.roles import OF_THE_TOWN, name_roles
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Steps of one record that stand (taken or excused, not retracted), oldest first."""
+
+    kind: Kind
+    rows: tuple[StepTaken, ...]
+
+    def of(self, step: str) -> tuple[StepTaken, ...]:
+        """Rows of a step."""
+        return tuple(row for row in self.rows if row.step == step)
+
+    def settled(self, step: str) -> bool:
+        """Whether a step is done or excused."""
+        return any(row.step == step for row in self.rows)
+
+    def done(self, step: str) -> StepTaken | None:
+        """The last time a step was really done; None where it was not, or only excused."""
+        return next((row for row in reversed(self.rows) if row.step == step and not row.excused_reason), None)
+
+    @property
+    def state(self) -> str:
+        """The visible state that follows from the steps."""
+        moves = {step.name: step.moves_to for step in self.kind.workflow if step.moves_to}
+        moved = [moves[row.step] for row in self.rows if row.step in moves and not row.excused_reason]
+        return moved[-1] if moved else self.kind.model._meta.get_field("state").get_default()
+
+
+def progress_of(kind: Kind, record: Record) -> Progress:
+    """Read the standing steps of a record."""
+    rows = StepTaken.objects.filter(record=record.pk, retracted_at=None).order_by("at", "id")
+    return Progress(kind, tuple(rows))
+
+
+def progress_of_many(kind: Kind, records: Iterable[Record]) -> dict[object, Progress]:
+    """Read the standing steps of many records in one query."""
+    found: dict[object, list[StepTaken]] = {record.pk: [] for record in records}
+    for row in StepTaken.objects.filter(record__in=list(found), retracted_at=None).order_by("at", "id"):
+        found[row.record].append(row)
+    return {pk: Progress(kind, tuple(rows)) for pk, rows in found.items()}
+
+
+def refuse_post(needed: tuple[str, ...], act: Act) -> str | None:
+    """Say who must do this, where the person's posts do not allow it. No roles named: any role of the town."""
+    allowed = needed or OF_THE_TOWN
+    if act.roles.intersection(allowed):
+        return None
+    if not needed:
+        return "您在本镇没有可以登记的岗位，只能查看。"
+    return f"这一项由{name_roles(needed)}登记，您现在的岗位不能登记。"
+
+
+def refuse_order(step: Step, progress: Progress) -> str | None:
+    """Say which earlier step is missing, or that the step is done already."""
+    missing = [progress.kind.step(name).label for name in step.after if not progress.settled(name)]
+    if missing:
+        return f"不能登记“{step.label}”：还没有登记“{'”、“'.join(missing)}”。"
+    if progress.settled(step.name) and not step.repeats:
+        return f"“{step.label}”已经登记过；登记错了，先撤回再登记。"
+    return None
+
+
+def refuse_law(step: Step, record: Record, act: Act) -> str | None:
+    """Ask the step's guards; the first sentence counts."""
+    return next((sentence for guard in step.guards if (sentence := guard(record, act))), None)
+
+
+def refuse_step(step: Step, record: Record, progress: Progress, act: Act) -> str | None:
+    """The sentence why a step may not be taken now by this person, or None."""
+    if record.voided:
+        return "这条记录已经作废，不能再登记步骤。"
+    if record.draft:
+        return "这条还是草稿，先补全并保存，再登记步骤。"
+    if act.on > act.at.date():
+        return f"日期 {act.on} 还没有到，不能登记成已经办了。"
+    return (
+        refuse_post(step.by or _editors(progress.kind), act)
+        or refuse_order(step, progress)
+        or refuse_law(step, record, act)
+    )
+
+
+def _editors(kind: Kind) -> tuple[str, ...]:
+    return kind.access.create if kind.access.edit is None else kind.access.edit

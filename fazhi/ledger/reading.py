@@ -1,0 +1,276 @@
+"""Reading: the only entrance of a door to records. What a person may not see does not exist for them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from fazhi.law import Book
+from fazhi.ledger.due import Running, clock_named, clocks_running, explain
+from fazhi.ledger.errors import NotFound
+from fazhi.ledger.kinds import Act, Kind, Step, kind, kind_of, kinds
+from fazhi.ledger.models import Due, Evidence, Link, Record, StepTaken, Visibility
+from fazhi.ledger.procedure import (
+    Progress,
+    progress_of,
+    progress_of_many,
+    refuse_law,
+    refuse_order,
+    refuse_step,
+)
+from fazhi.ledger.writing import refuse_create, refuse_edit
+from fazhi.org.law import book_of
+from fazhi.org.models import Person, Unit
+from fazhi.org.people import roles_of, standing_of
+from fazhi.org.roles import Role
+
+LATE_AFTER = timedelta(
+    days=7
+)  # entries later than this are shown as backfilled; a display choice, no rule of law
+_WIDE = {Role.JUSTICE, Role.LEADER, Role.AUDITOR}
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step on a record's page. status: done, off (excused), now (may be taken), blocked (refused), next (not yet)."""
+
+    step: Step
+    status: str
+    taken: tuple[StepTaken, ...]
+    refusal: str | None
+    open_to_person: bool  # whether this person may take it now
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """A clock on a record's page; `days_left` is negative when overdue, None when stopped, unset or a floor."""
+
+    running: Running
+    days_left: int | None
+    why: str
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """A day that is coming, with the reason why it is this day."""
+
+    due: Due
+    record: Record
+    kind: Kind
+    label: str
+    days_left: int
+    why: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class BlockedLine:
+    """A record whose next step is refused by the law, with the sentence."""
+
+    record: Record
+    kind: Kind
+    step: Step
+    refusal: str
+
+
+def visible_to(person: Person, described: Kind, on: date) -> QuerySet[Any]:
+    """Records of a kind that a person may see on a day, with their unit and office."""
+    return _readable(person, described, standing_of(person, on)).filter(voided=False)
+
+
+def get_record(person: Person, described: Kind, pk: UUID, on: date) -> Record:
+    """One record, voided ones too; raises NotFound when there is none that this person may see."""
+    record = _readable(person, described, standing_of(person, on)).filter(pk=pk).first()
+    if record is None:
+        raise NotFound()
+    return record
+
+
+def may_create(person: Person, described: Kind, town: Unit, on: date) -> str | None:
+    """The sentence why a person may not record this kind in a town, or None."""
+    return refuse_create(described, _act(person, town, on))
+
+
+def may_edit(person: Person, record: Record, on: date) -> str | None:
+    """The sentence why a person may not change a record, or None."""
+    return refuse_edit(kind_of(record), record, _act(person, record.unit, on))
+
+
+def steps_of(record: Record, person: Person, on: date) -> list[StepLine]:
+    """The steps of a record as this person sees them today."""
+    described = kind_of(record)
+    progress = progress_of(described, record)
+    act = _act(person, record.unit, on)
+    return [_step_line(step, record, progress, act) for step in described.workflow]
+
+
+def clocks_of(record: Record, on: date) -> list[ClockLine]:
+    """The clocks of a record, stopped ones too."""
+    described = kind_of(record)
+    running = clocks_running(described, record, progress_of(described, record), book_of(record.unit))
+    return [ClockLine(one, _days_left(one, on), explain(one)) for one in running]
+
+
+def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]:
+    """What is due in a person's own towns, by legal day; each with why this day. A constant number of queries."""
+    standing = standing_of(person, on)
+    rows = list(Due.objects.filter(unit__in=standing).order_by("due_on", "id"))
+    records = _fetch(person, {(row.kind, row.record) for row in rows}, standing)
+    rows = [row for row in rows if row.record in records][:limit]
+    progress = _progress(records[row.record] for row in rows)
+    books = {town.pk: book_of(town) for town in standing}
+    return [_due_line(row, records[row.record], progress[row.record], books[row.unit_id], on) for row in rows]
+
+
+def blocked_for(person: Person, on: date, limit: int = 200) -> list[BlockedLine]:
+    """Records whose next step the law refuses now; looks at the `limit` latest open records of each guarded kind."""
+    lines, standing = [], standing_of(person, on)
+    acts = {town.pk: _as_act(person, roles, on) for town, roles in standing.items()}
+    for described in kinds():
+        guarded = [step for step in described.workflow if step.guards]
+        if not guarded:
+            continue
+        rows = _readable(person, described, standing).filter(voided=False, draft=False)
+        records = list(rows.order_by("-on")[:limit])
+        progress = progress_of_many(described, records)
+        for record in records:
+            lines += _blocked(described, record, progress[record.pk], guarded, acts[record.unit_id])
+    return lines
+
+
+def evidence_of(record: Record) -> list[Evidence]:
+    """Files of a record, by the day of what they prove."""
+    return list(Evidence.objects.filter(record=record.pk).select_related("by").order_by("on", "id"))
+
+
+def links_of(record: Record, person: Person, on: date) -> list[tuple[str, Kind, Record]]:
+    """Records linked with this one that the person may see: relation, kind, record."""
+    links = list(Link.objects.filter(Q(source=record.pk) | Q(target=record.pk)))
+    others = [
+        (one.relation, one.target_kind, one.target)
+        if one.source == record.pk
+        else (one.relation, one.source_kind, one.source)
+        for one in links
+    ]
+    found = _fetch(person, {(key, pk) for _, key, pk in others}, standing_of(person, on))
+    return [(relation, kind(key), found[pk]) for relation, key, pk in others if pk in found]
+
+
+def children_of(record: Record, person: Person, on: date) -> list[tuple[Kind, QuerySet[Any]]]:
+    """Kinds that are part of this record's kind, each with its rows."""
+    return [
+        (
+            child,
+            visible_to(person, child, on).filter(**{str(child.view.part_of): record.pk}).order_by("on", "id"),
+        )
+        for child in kind_of(record).children
+    ]
+
+
+def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
+    """Entries of a year by month of the legal day: month, recorded on time, backfilled."""
+    counted = {month: [0, 0] for month in range(1, 13)}
+    for described in kinds():
+        rows = visible_to(person, described, on).filter(on__year=year, draft=False)
+        late = Q(recorded_at__gt=F("on") + LATE_AFTER + timedelta(days=1))
+        for month, total, backfilled in rows.values_list("on__month").annotate(
+            Count("pk"), Count("pk", filter=late)
+        ):
+            counted[month][0] += total - backfilled
+            counted[month][1] += backfilled
+    return [(month, on_time, late) for month, (on_time, late) in counted.items()]
+
+
+def days_late(record: Record) -> int:
+    """Days between the legal day and the recording; 0 when recorded within the week."""
+    late = timezone.localdate(record.recorded_at) - record.on
+    return late.days if late > LATE_AFTER else 0
+
+
+def _readable(person: Person, described: Kind, standing: Mapping[Unit, frozenset[str]]) -> QuerySet[Any]:
+    """Rows that the person's roles towards each town and the rows' visibility let through."""
+    allowed = Q(pk__in=[])
+    for town, roles in standing.items():
+        allowed |= Q(unit=town) & _within(person, described, roles)
+    return described.model._base_manager.filter(allowed).select_related("unit", "office", "handler")
+
+
+def _within(person: Person, described: Kind, roles: frozenset[str]) -> Q:
+    if described.access.confidential:
+        return Q(handler=person)
+    if roles == {Role.ADMINISTRATOR}:  # keeps accounts and settings, reads no matters
+        return Q(pk__in=[])
+    allowed = Q(visibility__in=(Visibility.OPEN, Visibility.INTERNAL)) | Q(handler=person)
+    return allowed | Q(visibility=Visibility.RESTRICTED) if roles & _WIDE else allowed
+
+
+def _act(person: Person, town: Unit, on: date) -> Act:
+    return _as_act(person, roles_of(person, town, on), on)
+
+
+def _as_act(person: Person, roles: frozenset[str], on: date) -> Act:
+    at = datetime.combine(on, time.max, tzinfo=timezone.get_default_timezone())
+    return Act(person, on, at, roles)
+
+
+def _step_line(step: Step, record: Record, progress: Progress, act: Act) -> StepLine:
+    taken = progress.of(step.name)
+    refusal = refuse_step(step, record, progress, act)
+    if taken and not step.repeats:
+        return StepLine(step, "off" if taken[-1].excused_reason else "done", taken, refusal, False)
+    if refusal is None:
+        return StepLine(step, "now", taken, None, True)
+    if refuse_order(step, progress):
+        return StepLine(step, "done" if taken else "next", taken, refusal, False)
+    blocked = refuse_law(step, record, act)
+    return StepLine(
+        step, "blocked" if blocked else "done" if taken else "now", taken, blocked or refusal, False
+    )
+
+
+def _days_left(running: Running, on: date) -> int | None:
+    if running.stopped_on or running.due_on is None or running.is_floor:
+        return None
+    return (running.due_on - on).days
+
+
+def _fetch(
+    person: Person, wanted: Iterable[tuple[str, UUID]], standing: Mapping[Unit, frozenset[str]]
+) -> dict[UUID, Record]:
+    by_kind: dict[str, list[UUID]] = {}
+    for key, pk in wanted:
+        by_kind.setdefault(key, []).append(pk)
+    return {
+        record.pk: record
+        for key, pks in by_kind.items()
+        for record in _readable(person, kind(key), standing).filter(voided=False, pk__in=pks)
+    }
+
+
+def _progress(records: Iterable[Record]) -> dict[object, Progress]:
+    by_kind: dict[str, list[Record]] = {}
+    for record in records:
+        by_kind.setdefault(kind_of(record).key, []).append(record)
+    return {pk: one for key, some in by_kind.items() for pk, one in progress_of_many(kind(key), some).items()}
+
+
+def _due_line(due: Due, record: Record, progress: Progress, book: Book, on: date) -> DueLine:
+    described, clock = kind(due.kind), clock_named(due.kind, due.clock)
+    running = next(one for one in clocks_running(described, record, progress, book) if one.clock == clock)
+    label = clock.label or (running.answer.term.title if running.answer else described.label)
+    basis = running.answer.term.basis if running.answer else ""
+    return DueLine(due, record, described, label, (due.due_on - on).days, explain(running), basis)
+
+
+def _blocked(
+    described: Kind, record: Record, progress: Progress, guarded: list[Step], act: Act
+) -> list[BlockedLine]:
+    open_steps = (
+        step for step in guarded if not progress.settled(step.name) and not refuse_order(step, progress)
+    )
+    found = ((step, refuse_law(step, record, act)) for step in open_steps)
+    return [BlockedLine(record, described, step, sentence) for step, sentence in found if sentence]

@@ -1,0 +1,52 @@
+"""What a town's ledger must not keep (state secrets, identity numbers, special groups, minors' names): found on
+entry and refused with the place where it belongs."""
+
+import re
+from collections.abc import Iterable
+
+_ID_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_BANK_CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
+_SECRET = re.compile(r"(绝密|机密|秘密)\s*(★|级|[（(]\d)|标密文件")
+_NAMED = (
+    r"(?:姓名|名单|[\u4e00-\u9fff]某|：\s*[\u4e00-\u9fff]{2,3}[，。、；）)]|[\u4e00-\u9fff]{2,3}，(?:男|女))"
+)
+_SPECIAL = re.compile(
+    rf"(社区矫正(?:对象|人员)|安置帮教(?:对象|人员)|吸毒人员|戒毒人员|精神障碍患者|重点信访(?:人|人员)).{{0,6}}{_NAMED}"
+)
+_MINOR = re.compile(rf"(未成年人|学生|儿童).{{0,4}}{_NAMED}")
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def is_id_number(text: str) -> bool:
+    """Whether 18 characters are a Chinese identity number by their check digit (GB 11643)."""
+    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == text[17].upper()
+
+
+def screen(texts: Iterable[tuple[str, str]], *, contacts: frozenset[str] = frozenset()) -> str | None:
+    """Return the sentence why one of the texts (field name, text) must not be kept, or None.
+
+    `contacts` names the fields that exist to keep a telephone number.
+    """
+    for name, text in texts:
+        if sentence := _screen(text, keeps_phone=name in contacts):
+            return sentence
+    return None
+
+
+def _screen(text: str, *, keeps_phone: bool) -> str | None:
+    if any(is_id_number(found) for found in _ID_NUMBER.findall(text)):
+        return "内容里有身份证号。台账不收身份证号，请删去后再保存；需要的，留在原始卷宗里。"
+    if _BANK_CARD.search(text):
+        return "内容里有银行卡号。台账不收银行卡号，请删去后再保存。"
+    if not keeps_phone and _MOBILE.search(text):
+        return "内容里有手机号码。这一栏不收电话，请删去后再保存。"
+    if _SECRET.search(text):
+        return "内容像是涉密文件。国家秘密和标密文件不得录入本系统，请按保密规定另行保管。"
+    if _SPECIAL.search(text):
+        return "内容涉及特殊人群的个人信息。请在司法行政、公安等专门系统办理，这里只写事项，不写人。"
+    if _MINOR.search(text):
+        return "内容像是写了未成年人的姓名。这里只记人数和年级，请删去姓名后再保存。"
+    return None

@@ -1,0 +1,391 @@
+"""The only ways to write records: save_record, take_step, their many-row forms, and their corrections.
+
+Each writes its event in the same transaction and projects the open clocks. Time and actor are passed in.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+from django.utils import timezone
+
+from fazhi.ledger import due
+from fazhi.ledger.errors import NotFound, Refused, Stale
+from fazhi.ledger.kinds import Act, Hand, Kind, kind, kind_of
+from fazhi.ledger.models import Event, Link, Record, StepTaken
+from fazhi.ledger.procedure import Progress, progress_of, refuse_post, refuse_step
+from fazhi.ledger.screening import screen
+from fazhi.ledger.values import changes, sealed, snapshot
+from fazhi.ledger.writer import Writer, write
+from fazhi.org.models import Person
+from fazhi.org.people import roles_of
+
+_CHUNK = 500
+
+
+def save_record(
+    record: Record,
+    *,
+    by: Person,
+    at: datetime,
+    on: date | None = None,
+    version: int | None = None,
+    reason: str = "",
+) -> Record:
+    """Create or change a record. `on` is the day on which this is done (guards judge by it), default that of `at`.
+
+    Raises Refused, Stale, Busy or ValidationError; then nothing was written and `record` keeps what was put in.
+    """
+    described, was = kind_of(record), record.version
+    try:
+        with write() as writer:
+            act = _act(record, by, on or timezone.localdate(at), at)
+            if record.version == 0:
+                _create(writer, described, record, act)
+            else:
+                _change(writer, described, record, act, version, reason)
+    except BaseException:
+        record.version = was  # nothing was written: the next try starts from where this one did
+        raise
+    return record
+
+
+def save_records(
+    records: Sequence[Record], *, by: Person, at: datetime, on: date | None = None
+) -> list[Record]:
+    """Create many records of one kind, all or nothing. Raises as save_record; the error names the row (from 1)."""
+    if not records:
+        return []
+    described = kind_of(records[0])
+    roles: dict[Any, Act] = {}
+    for number, record in enumerate(records, 1):
+        act = roles.get(record.unit_id) or roles.setdefault(
+            record.unit_id, _act(record, by, on or timezone.localdate(at), at)
+        )
+        try:
+            _ready(described, record, act)
+            record.clean_fields()
+            record.clean()
+        except (Refused, ValidationError) as error:
+            raise _at_row(error, number) from error
+    with write() as writer:
+        try:
+            described.model.objects.bulk_create(records, _CHUNK)
+        except IntegrityError as error:
+            raise Refused(_constraint_sentence(described, error)) from error
+        for record in records:
+            _say_created(writer, described, record, roles[record.unit_id], {})
+        due.project_many(described, records)
+    return list(records)
+
+
+def take_step(
+    record: Record,
+    name: str,
+    *,
+    by: Person,
+    on: date,
+    at: datetime,
+    values: Mapping[str, Any] | None = None,
+    excused_reason: str = "",
+    version: int | None = None,
+) -> StepTaken:
+    """Take a step on its legal day `on`, or excuse it with a reason; `record` is brought up to date.
+
+    Raises Refused, Stale, Busy or ValidationError; then nothing was written.
+    """
+    described = kind_of(record)
+    step = described.step(name)
+    values = dict(values or {})
+    with write() as writer:
+        fresh = _lock(described, record.pk)
+        _refuse_stale(fresh, version)
+        act = _act(fresh, by, on, at, values)
+        progress = progress_of(described, fresh)
+        before = snapshot(described, fresh)
+        if excused_reason:
+            _refuse_excuse(step.label, step.excuse, excused_reason, values)
+        else:
+            _assign(fresh, values, allowed=step.asks + step.offers)
+        if sentence := refuse_step(step, fresh, progress, act):
+            raise Refused(sentence)
+        if not excused_reason:
+            _refuse_missing(fresh, step.asks)
+        taken = StepTaken(
+            unit_id=fresh.unit_id, kind=described.key, record=fresh.pk, step=name, on=on, at=at, by=by,
+            excused_reason=excused_reason,
+        )  # fmt: skip
+        progress = Progress(described, (*progress.rows, taken))
+        fresh.state = progress.state
+        _validate(described, fresh)
+        taken.save(force_insert=True)
+        _store(fresh)
+        changed = sealed(described, changes(before, snapshot(described, fresh)))
+        said = {"step": name, "taken": str(taken.pk), "excused": excused_reason, "changed": changed}
+        writer.say(described, fresh, "excuse" if excused_reason else "step", said, on=on, at=at, by=by.pk)
+        if step.hands and not excused_reason:
+            _hand_over(writer, fresh, step.hands, act)
+        due.project(described, fresh, progress)
+    record.__dict__.update(fresh.__dict__)
+    return taken
+
+
+def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> None:
+    """Take back a step that was recorded wrongly. The row stays, marked; later steps must be taken back first."""
+    described = kind(taken.kind)
+    if not reason.strip():
+        raise Refused("撤回要写明理由。")
+    with write() as writer:
+        record = _lock(described, taken.record)
+        progress = progress_of(described, record)
+        act = _act(record, by, timezone.localdate(at), at)
+        step = described.step(taken.step)
+        later = [one for one in described.workflow if taken.step in one.after and progress.settled(one.name)]
+        if sentence := refuse_post(step.by or described.access.create, act):
+            raise Refused(sentence)
+        if taken.pk not in {row.pk for row in progress.rows}:
+            raise Refused("这一步已经撤回过。")
+        if later and len(progress.of(taken.step)) == 1:
+            raise Refused(f"先撤回后面的“{later[0].label}”，再撤回“{step.label}”。")
+        progress = Progress(described, tuple(row for row in progress.rows if row.pk != taken.pk))
+        StepTaken.objects.filter(pk=taken.pk).update(retracted_at=at)
+        before = snapshot(described, record)
+        record.state = progress.state
+        _store(record)
+        said = {
+            "step": taken.step, "taken": str(taken.pk), "reason": reason,
+            "changed": changes(before, snapshot(described, record)),
+        }  # fmt: skip
+        writer.say(described, record, "retract", said, on=act.on, at=at, by=by.pk)
+        due.project(described, record, progress)
+    taken.retracted_at = at
+
+
+def void_record(record: Record, *, by: Person, at: datetime, reason: str) -> None:
+    """Void a record entered by mistake: it stays readable, with the reason, and counts nowhere."""
+    described = kind_of(record)
+    if not reason.strip():
+        raise Refused("作废要写明理由。")
+    with write() as writer:
+        fresh = _lock(described, record.pk)
+        act = _act(fresh, by, timezone.localdate(at), at)
+        if sentence := refuse_edit(described, fresh, act):
+            raise Refused(sentence)
+        fresh.voided = True
+        _store(fresh)
+        said = {"reason": reason, "changed": {"voided": [False, True]}}
+        writer.say(described, fresh, "void", said, on=act.on, at=at, by=by.pk)
+        due.forget(fresh)
+    record.__dict__.update(fresh.__dict__)
+
+
+def link_records(source: Record, target: Record, relation: str, *, by: Person, at: datetime) -> Link:
+    """Relate two records; the relation is a Chinese word such as 公示. Linking twice changes nothing."""
+    described = kind_of(source)
+    with write() as writer:
+        act = _act(source, by, timezone.localdate(at), at)
+        if sentence := refuse_edit(described, source, act):
+            raise Refused(sentence)
+        return _link(writer, source, target, relation, act)
+
+
+def refuse_create(described: Kind, act: Act) -> str | None:
+    """The sentence why this person may not record this kind, or None."""
+    return refuse_post(described.access.create, act)
+
+
+def refuse_edit(described: Kind, record: Record, act: Act) -> str | None:
+    """The sentence why this person may not change this record, or None."""
+    if record.voided:
+        return "这条记录已经作废，不能再改。"
+    access = described.access
+    return refuse_post(access.create if access.edit is None else access.edit, act)
+
+
+def _act(record: Record, by: Person, on: date, at: datetime, values: Mapping[str, Any] | None = None) -> Act:
+    return Act(by, on, at, roles_of(by, record.unit, on), values or {})
+
+
+def _create(writer: Writer, described: Kind, record: Record, act: Act) -> None:
+    if described.access.confidential:
+        record.pk = uuid4()
+    _ready(described, record, act)
+    _validate(described, record)
+    record.save(force_insert=True)
+    _say_created(writer, described, record, act, {})
+    due.project(described, record, Progress(described, ()))
+
+
+def _ready(described: Kind, record: Record, act: Act) -> None:
+    """Refuse what the person may not record; set what the system sets."""
+    if sentence := refuse_create(described, act) or _refuse_content(described, record, act):
+        raise Refused(sentence)
+    record.recorded_at, record.version, record.draft = act.at, 1, False
+    if record.handler_id is None:
+        record.handler = act.by
+    record.state = described.model._meta.get_field("state").get_default()
+
+
+def _change(
+    writer: Writer, described: Kind, record: Record, act: Act, version: int | None, reason: str
+) -> None:
+    stored = _lock(described, record.pk)
+    _refuse_stale(stored, record.version if version is None else version)
+    if stored.unit_id != record.unit_id:
+        raise Refused("记录不能换到另一个单位；请在那个单位另行登记，并作废这一条。")
+    if sentence := refuse_edit(described, stored, act) or _refuse_content(described, record, act):
+        raise Refused(sentence)
+    record.state, record.recorded_at, record.voided = stored.state, stored.recorded_at, stored.voided
+    record.draft = False
+    for name in described.step_fields:  # a form never writes what belongs to a step
+        setattr(
+            record, described.model._meta.get_field(name).attname, getattr(stored, _attname(described, name))
+        )
+    _validate(described, record)
+    changed = changes(snapshot(described, stored), snapshot(described, record))
+    if not changed:
+        return
+    record.version = stored.version
+    _store(record)
+    said = {"changed": sealed(described, changed), "reason": reason}
+    writer.say(described, record, "edit", said, on=act.on, at=act.at, by=act.by.pk)
+    due.project(described, record, progress_of(described, record))
+
+
+def _refuse_content(described: Kind, record: Record, act: Act) -> str | None:
+    texts = [
+        (field.name, value)
+        for field in described.model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and (value := getattr(record, field.attname))
+    ]
+    if sentence := screen(texts, contacts=frozenset({"contact"})):
+        return sentence
+    return next((said for guard in described.access.guards if (said := guard(record, act))), None)
+
+
+def _say_created(writer: Writer, described: Kind, record: Record, act: Act, more: Mapping[str, Any]) -> None:
+    said = {"fields": sealed(described, snapshot(described, record)), **more}
+    writer.say(described, record, "create", said, on=record.on, at=act.at, by=act.by.pk)
+
+
+def _lock(described: Kind, pk: UUID) -> Record:
+    found = (
+        described.model._base_manager.select_for_update(of=("self",))
+        .select_related("unit")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _refuse_stale(stored: Record, version: int | None) -> None:
+    if version is None or version == stored.version:
+        return
+    last = Event.objects.filter(record=stored.pk).order_by("-seq").first()
+    who = Person.objects.filter(pk=last.actor).first() if last and last.actor else None
+    when = timezone.localtime(last.at).strftime("%m月%d日 %H:%M") if last else ""
+    raise Stale(
+        f"{who or '有人'}在{when}已经改过这条记录，您的改动还没有保存。您填的内容还在，请对照后再存。"
+    )
+
+
+def _store(record: Record) -> None:
+    record.version += 1
+    record.save(force_update=True)
+
+
+def _validate(described: Kind, record: Record) -> None:
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        raise _labelled(described, error) from error
+
+
+def _labelled(described: Kind, error: ValidationError) -> ValidationError:
+    """Keep errors by field, so that a form can show each beside its field."""
+    if hasattr(error, "error_dict"):
+        return ValidationError(error.error_dict)
+    return ValidationError({"__all__": error.error_list})
+
+
+def _assign(record: Record, values: Mapping[str, Any], *, allowed: tuple[str, ...]) -> None:
+    for name, value in values.items():
+        if name not in allowed:
+            raise Refused(f"这一步不能改“{record._meta.get_field(name).verbose_name}”。")
+        field = record._meta.get_field(name)
+        if isinstance(field, models.ForeignKey) and not isinstance(value, models.Model):
+            setattr(record, field.attname, value)
+        else:
+            setattr(record, name, value if isinstance(value, models.Model) else field.to_python(value))
+
+
+def _refuse_missing(record: Record, asks: Iterable[str]) -> None:
+    missing = {
+        name: f"登记这一步要填“{record._meta.get_field(name).verbose_name}”。"
+        for name in asks
+        if getattr(record, name) in (None, "", [])
+    }
+    if missing:
+        raise ValidationError(missing)
+
+
+def _refuse_excuse(label: str, allowed: bool, reason: str, values: Mapping[str, Any]) -> None:
+    if not allowed:
+        raise Refused(f"“{label}”是必经的一步，不能免做。")
+    if not reason.strip():
+        raise Refused("免做要写明理由。")
+    if values:
+        raise Refused("免做的一步不填内容，只写理由。")
+
+
+def _hand_over(writer: Writer, record: Record, hand: Hand, act: Act) -> None:
+    receiving = kind(hand.kind)
+    given = {there: getattr(record, here) for there, here in hand.fields.items()}
+    draft = receiving.model(unit=record.unit, on=act.on, **{"title": record.title, **given})
+    draft.draft, draft.recorded_at, draft.version = True, act.at, 1
+    draft.clean_fields(exclude=[f.name for f in receiving.model._meta.concrete_fields if f.name not in given])
+    draft.save(force_insert=True)
+    _say_created(
+        writer, receiving, draft, act, {"handed": {"kind": kind_of(record).key, "record": str(record.pk)}}
+    )
+    _link(writer, record, draft, hand.relation, act)
+
+
+def _link(writer: Writer, source: Record, target: Record, relation: str, act: Act) -> Link:
+    described = kind_of(source)
+    link, made = Link.objects.get_or_create(
+        source=source.pk, target=target.pk, relation=relation,
+        defaults={"unit_id": source.unit_id, "source_kind": described.key, "target_kind": kind_of(target).key},
+    )  # fmt: skip
+    if made:
+        said = {
+            "link": str(link.pk),
+            "target_kind": link.target_kind,
+            "target": str(target.pk),
+            "relation": relation,
+        }
+        writer.say(described, source, "link", said, on=act.on, at=act.at, by=act.by.pk)
+    return link
+
+
+def _attname(described: Kind, name: str) -> str:
+    return described.model._meta.get_field(name).attname
+
+
+def _at_row(error: Refused | ValidationError, number: int) -> Refused | ValidationError:
+    if isinstance(error, Refused):
+        return Refused(f"第{number}行：{error}")
+    return ValidationError(f"第{number}行：{'；'.join(error.messages)}")
+
+
+def _constraint_sentence(described: Kind, error: IntegrityError) -> str:
+    for constraint in described.model._meta.constraints:
+        if constraint.name in str(error):
+            return str(constraint.get_violation_error_message())
+    return "有一行和已经登记的内容重复，整批没有写入。"
