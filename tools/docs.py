@@ -1,0 +1,136 @@
+"""Write the reference pages of the manual from what they describe: python -m tools.docs [--check]
+
+With --check nothing is written; a page that differs from what it describes is a failure.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi.law import Book, Rule, Term
+
+if TYPE_CHECKING:
+    from fazhi.ledger.kinds import Kind, Step
+
+MANUAL = Path(__file__).parents[1] / "docs" / "manual"
+GENERATED = "本页由 `make docs` 从程序和数据生成，请不要手改。"
+UNDATED = date(2026, 1, 1)  # any day will do for a rule without a date of effect
+CONFIDENCE = {"verified": "读到原文", "secondary": "转引", "unverified": "未核实"}
+
+
+def check_page() -> str:
+    """The rules of the report checker."""
+    from fazhi.check import manual
+
+    return manual.render()
+
+
+def law_page() -> str:
+    """Every period that code can count, and all other rules as they are carried."""
+    book = Book.packaged()
+    lines = [
+        "# 期限和法律数据",
+        "",
+        GENERATED,
+        "",
+        "## 期限",
+        "",
+        "| 名称 | 期限 | 依据 | 施行 | 来源 |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [_term_row(_newest_term(book, key)) for key in book.term_keys]
+    counted = {key.partition(".")[0] for key in book.term_keys}
+    lines += ["", "## 其他规则", "", "| 标识 | 要义 | 依据 | 来源 |", "|---|---|---|---|"]
+    lines += [_rule_row(rule) for rule in map(book.rule, book.keys) if rule.key not in counted]
+    return "\n".join(lines) + "\n"
+
+
+def _newest_term(book: Book, key: str) -> Term:
+    """A term under its newest version; `al_appeal.judgment` is a part of the rule `al_appeal`."""
+    rule = book.rule(key.partition(".")[0])
+    return book.term(key, on=rule.since or UNDATED)
+
+
+def _term_row(term: Term) -> str:
+    since = term.since.isoformat() if term.since else "未写明"
+    return f"| {term.title} `{term.key}` | {term.text} | {_cell(term.basis)} | {since} | {CONFIDENCE[term.confidence]} |"
+
+
+def _rule_row(rule: Rule) -> str:
+    return f"| `{rule.key}` | {_cell(rule.gist)} | {_cell(rule.basis)} | {CONFIDENCE[rule.confidence]} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "｜").replace("\n", " ")
+
+
+def kinds_page() -> str:
+    """Every kind of record: what belongs in it, its procedure as a diagram, its figures."""
+    with tempfile.TemporaryDirectory() as data:
+        os.environ["FAZHI_DATA"] = data  # describing kinds touches no town
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
+        import django
+
+        django.setup()
+        from fazhi.ledger.kinds import rooms
+
+        lines = ["# 台账", "", GENERATED]
+        for _, label, kinds in rooms():
+            lines += ["", f"## {label}"]
+            for kind in kinds:
+                lines += _kind_section(kind)
+    return "\n".join(lines) + "\n"
+
+
+def _kind_section(kind: "Kind") -> list[str]:
+    names = [str(kind.model._meta.get_field(name).verbose_name) for name in kind.open_fields]
+    lines = ["", f"### {kind.label}", "", kind.help, "", f"登记时填：{'、'.join(names)}。", ""]
+    if kind.workflow:
+        lines += ["```mermaid", "flowchart LR", *_diagram(kind.workflow), "```", ""]
+        lines += [
+            f"- **{step.label}**：{step.note}{_basis(step)}"
+            for step in kind.workflow
+            if step.note or step.basis
+        ]
+    if kind.indicators:
+        lines += ["", "| 指标 | 单位 | 口径 |", "|---|---|---|"]
+        lines += [f"| {one.label} | {one.unit} | {_cell(one.basis)} |" for one in kind.indicators]
+    return lines
+
+
+def _diagram(steps: "tuple[Step, ...]") -> Iterator[str]:
+    """Mermaid lines: an arrow from each step to those that come after it; dashed where it may be excused."""
+    for step in steps:
+        yield f'  {step.name}["{step.label}"]'
+        arrow = "-.->" if step.excuse else "-->"
+        yield from (f"  {before} {arrow} {step.name}" for before in step.after)
+
+
+def _basis(step: "Step") -> str:
+    return f"（{Book.packaged().citation(step.basis)}）" if step.basis else ""
+
+
+PAGES: dict[str, Callable[[], str]] = {"check.md": check_page, "law.md": law_page, "kinds.md": kinds_page}
+
+
+def main(args: list[str]) -> int:
+    MANUAL.mkdir(parents=True, exist_ok=True)
+    stale = []
+    for name, page in PAGES.items():
+        path, text = MANUAL / name, page()
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in args:
+            path.write_text(text, "utf-8")
+    told = "are not what they describe; run `make docs`" if "--check" in args else "written"
+    print(f"{', '.join(stale)} {told}" if stale else f"{len(PAGES)} pages are up to date.")
+    return int(bool(stale) and "--check" in args)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
