@@ -2,16 +2,19 @@
 
 from fazhi.figures.digest import NotCanonical, canonical_json, sm3
 from fazhi.figures.facts import FactsUnreadable, Figure, Row, facts, figures_in, percent, read_facts, say
+from fazhi.figures.quantities import Quantity, quantities
 
 __all__ = [
     "FactsUnreadable",
     "Figure",
     "NotCanonical",
+    "Quantity",
     "Row",
     "canonical_json",
     "facts",
     "figures_in",
     "percent",
+    "quantities",
     "read_facts",
     "say",
     "sm3",
