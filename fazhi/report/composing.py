@@ -1,0 +1,208 @@
+"""Composing: figures poured into the outline. What no record supports becomes a marked gap, never a sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from fazhi.figures import Figure, say
+from fazhi.law import chinese_number
+from fazhi.ledger.indicators import figures_of
+from fazhi.org.models import Unit
+from fazhi.report.content import Paragraph, Part, Report, Section, Span
+from fazhi.report.outline import Clause, Outline, OutlinePart, Sentence, Slot, Theme, packaged_outline
+
+
+class NotASubset(ValueError):
+    """A figure told as 其中 has rows that its total lacks; the message is a Chinese sentence."""
+
+
+class Missing(NamedTuple):
+    """What a place of the report still lacks; level 0 is the frame, 1 a part with its themes, 2 a theme."""
+
+    title: str
+    count: int
+    gaps: tuple[str, ...]
+    level: int
+    key: str
+
+
+def compose(
+    unit: Unit,
+    year: int,
+    *,
+    as_of: date,
+    figures: Mapping[str, Figure] | None = None,
+    written: Mapping[str, str] | None = None,
+    outline: Outline | None = None,
+) -> Report:
+    """The report of a town on a year with data up to `as_of`.
+
+    `written` holds what persons wrote, by the key of the place: "guidance", "shortcomings", "plan", "other",
+    "signed-on", "addressee" or any theme; one paragraph a line. Raises NotASubset.
+    """
+    outline = outline or packaged_outline()
+    if figures is None:
+        figures = figures_of(unit, year, as_of=as_of)
+    work = _Work(figures, written or {}, _words(unit, year, as_of), as_of < date(year, 12, 31))
+    issuer = issuer_of(unit.name)
+    opening = outline.running_year if work.provisional else outline.opening
+    return Report(
+        unit=unit.name,
+        issuer=issuer,
+        year=year,
+        as_of=as_of,
+        demo=unit.demo,
+        title=(issuer, f"关于{year}年法治政府建设情况的报告"),
+        addressee=work.framed("addressee", _addressee(unit), outline.addressee),
+        opening=(*work.paragraphs("guidance", outline.guidance), Paragraph(work.fill(opening))),
+        parts=tuple(work.part(number, part) for number, part in enumerate(outline.parts, 1)),
+        signed_on=work.framed("signed-on", "", outline.signed_on),
+        copy=work.framed("copy", _copy(unit), outline.copy),
+        figures=tuple(figures.values()),
+    )
+
+
+def completeness(report: Report) -> list[Missing]:
+    """What each place of the report lacks, in order; places without gaps have count 0."""
+    frame = (report.addressee, *report.opening, report.signed_on, report.copy)
+    found = [_missing("开头和落款", frame, 0, "frame")]
+    for part in report.parts:
+        found.append(_missing(part.heading, [p for s in part.sections for p in s.paragraphs], 1, part.key))
+        found += [_missing(s.heading, s.paragraphs, 2, s.key) for s in part.sections if s.heading]
+    return found
+
+
+def issuer_of(name: str) -> str:
+    """The organ that reports: a town's government, a subdistrict's office."""
+    if name.endswith(("人民政府", "办事处")):
+        return name
+    return f"{name}办事处" if name.endswith("街道") else f"{name}人民政府"
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What composing one report needs at hand."""
+
+    figures: Mapping[str, Figure]
+    written: Mapping[str, str]
+    words: Mapping[str, str]
+    provisional: bool
+
+    def part(self, number: int, part: OutlinePart) -> Part:
+        heading = "".join(span.text for span in self.fill(part.heading))
+        themed = [theme for theme in part.themes if theme.heading]
+        numbers = {theme.key: f"（{chinese_number(place)}）" for place, theme in enumerate(themed, 1)}
+        sections = (self.section(theme, numbers.get(theme.key, "")) for theme in part.themes)
+        return Part(part.key, f"{chinese_number(number)}、{heading}", tuple(sections))
+
+    def section(self, theme: Theme, number: str) -> Section:
+        if theme.keys.isdisjoint(self.figures):
+            return Section(theme.key, number + theme.heading, self.paragraphs(theme.key, theme.gap))
+        told = Paragraph(_joined([span for one in theme.sentences for span in self.sentence(one)]))
+        added = self.paragraphs(theme.key, "")
+        return Section(theme.key, number + theme.heading, (told, *added))
+
+    def sentence(self, sentence: Sentence) -> list[Span]:
+        if any(key not in self.figures for key in sentence.text.keys):
+            return [Span(sentence.gap, "gap")] if sentence.gap else []
+        total = self.figures[sentence.text.keys[0]]
+        if _is_nothing(total):
+            return [*self.fill(sentence.zero), Span("。")] if sentence.zero else []
+        spans = list(self.fill(sentence.text))
+        for before, clauses in (("，其中", self.subsets(total, sentence.among)), ("，", self.told(sentence.then))):
+            for clause in clauses:
+                spans += [Span(before), *self.fill(clause)]
+                before = "，" if before == "，" else "、"
+        return [*spans, Span("。")]
+
+    def subsets(self, total: Figure, clauses: Sequence[Clause]) -> list[Clause]:
+        found = self.told(clauses)
+        ids = {row.id for row in total.rows}
+        for part in (self.figures[key] for clause in found for key in clause.keys):
+            if strays := len({row.id for row in part.rows} - ids):
+                raise NotASubset(
+                    f"“{part.label}”有 {strays} 条记录不在“{total.label}”之内，不能写成“其中”，报告没有生成。"
+                    "请核对这两项指标的口径。"
+                )
+        return found
+
+    def told(self, clauses: Sequence[Clause]) -> list[Clause]:
+        return [
+            clause
+            for clause in clauses
+            if all(key in self.figures for key in clause.keys) and not _is_nothing(self.figures[clause.keys[0]])
+        ]
+
+    def fill(self, clause: Clause) -> tuple[Span, ...]:
+        return _joined([Span(piece) if isinstance(piece, str) else self.slot(piece) for piece in clause.pieces])
+
+    def slot(self, slot: Slot) -> Span:
+        if slot.key in self.words:
+            return Span(self.words[slot.key])
+        return Span(_said(self.figures[slot.key], slot), "figure", slot.key, self.provisional)
+
+    def paragraphs(self, key: str, gap: str) -> tuple[Paragraph, ...]:
+        lines = [line.strip() for line in self.written.get(key, "").splitlines() if line.strip()]
+        spans = [Span(line, "author") for line in lines] or ([Span(gap, "gap")] if gap else [])
+        return tuple(Paragraph((span,)) for span in spans)
+
+    def framed(self, key: str, known: str, gap: str) -> Paragraph:
+        """A line of the frame: what a person wrote, else what is known of the unit, else a gap."""
+        if key not in self.written and known:
+            return Paragraph((Span(known),))
+        return self.paragraphs(key, gap)[0]
+
+
+def _said(figure: Figure, slot: Slot) -> str:
+    if slot.aspect in ("numerator", "denominator"):
+        return f"{getattr(figure, slot.aspect)}{slot.unit}"
+    if slot.aspect == "rate":
+        return f"{figure.value}{figure.unit}"
+    if figure.denominator:
+        return f"{figure.value}{figure.unit}（{figure.numerator}/{figure.denominator}）"
+    return say(figure)
+
+
+def _is_nothing(figure: Figure) -> bool:
+    return figure.value is None or (figure.denominator is None and figure.value in (0, "0"))
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Neighbouring stretches of the outline become one span."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.origin == joined[-1].origin == "outline":
+            joined[-1] = Span(joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _missing(title: str, paragraphs: Sequence[Paragraph], level: int, key: str) -> Missing:
+    gaps = tuple(span.text for paragraph in paragraphs for span in paragraph.spans if span.origin == "gap")
+    return Missing(title, len(gaps), gaps, level, key)
+
+
+def _words(unit: Unit, year: int, as_of: date) -> dict[str, str]:
+    return {
+        "year": str(year),
+        "next-year": str(year + 1),
+        "town": unit.name,
+        "as-of": f"{as_of.year}年{as_of.month}月{as_of.day}日",
+    }
+
+
+def _rank(unit: Unit) -> str:
+    """县, 区, 市 or 旗 above the town; empty when the unit's county is not entered."""
+    return unit.parent.name[-1] if unit.parent and unit.parent.name[-1] in "县区市旗" else ""
+
+
+def _addressee(unit: Unit) -> str:
+    rank = _rank(unit)
+    return f"{rank}委、{rank}人民政府：" if rank else ""
+
+
+def _copy(unit: Unit) -> str:
+    rank = _rank(unit)
+    return f"抄送：{rank}委依法治{rank}办。" if rank else ""

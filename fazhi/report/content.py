@@ -1,0 +1,130 @@
+"""What a composed report is: parts, sections, paragraphs, spans. Data only; the renderers read nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fazhi.figures import Figure
+
+Origin = Literal["outline", "figure", "author", "gap"]
+Style = Literal["title", "addressee", "body", "heading", "signature", "date", "copy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text and where it comes from. A figure carries the key of its indicator, a gap names what lacks."""
+
+    text: str
+    origin: Origin = "outline"
+    key: str = ""
+    provisional: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The span where no colour can mark it: gaps stand in brackets of their own."""
+        return f"〔缺：{self.text}〕" if self.origin == "gap" else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Spans in order."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def plain(self) -> str:
+        """The text of the paragraph."""
+        return "".join(span.plain for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A theme; `heading` is numbered （一）, or empty where a part has no themes."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the statutory parts; `heading` is numbered 一、"""
+
+    key: str
+    heading: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the document for a renderer: its style, its heading run （一）…。, its spans, the key of its place."""
+
+    style: Style
+    spans: tuple[Span, ...]
+    lead: str = ""
+    key: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The text of the line."""
+        return self.lead + "".join(span.plain for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A town's report on a year, with data up to `as_of`; `figures` holds all figures of the year, cited or not."""
+
+    unit: str
+    issuer: str
+    year: int
+    as_of: date
+    demo: bool
+    title: tuple[str, str]
+    addressee: Paragraph
+    opening: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
+    signed_on: Paragraph
+    copy: Paragraph
+    figures: tuple[Figure, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The whole document from title to copy."""
+        return tuple(self._lines())
+
+    @property
+    def text(self) -> str:
+        """The document as plain text, gaps in brackets."""
+        return "\n".join(line.plain for line in self.lines) + "\n"
+
+    @property
+    def cited(self) -> dict[str, str]:
+        """Key of each figure in the text, and the heading under which it stands first."""
+        found: dict[str, str] = {}
+        for part in self.parts:
+            for section in part.sections:
+                for span in (span for paragraph in section.paragraphs for span in paragraph.spans):
+                    if span.origin == "figure":
+                        found.setdefault(span.key, section.heading or part.heading)
+        return found
+
+    def _lines(self) -> Iterator[Line]:
+        for line in self.title:
+            yield Line("title", (Span(line),))
+        yield Line("addressee", self.addressee.spans, key="addressee")
+        for paragraph in self.opening:
+            yield Line("body", paragraph.spans, key="opening")
+        for part in self.parts:
+            yield Line("heading", (Span(part.heading),), key=part.key)
+            for section in part.sections:
+                yield from _section_lines(section)
+        yield Line("signature", (Span(self.issuer),), key="signature")
+        yield Line("date", self.signed_on.spans, key="signed-on")
+        yield Line("copy", self.copy.spans, key="copy")
+
+
+def _section_lines(section: Section) -> Iterator[Line]:
+    for number, paragraph in enumerate(section.paragraphs):
+        lead = f"{section.heading}。" if section.heading and not number else ""
+        yield Line("body", paragraph.spans, lead, "" if number else section.key)
