@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, Model
 
 from fazhi.law import Book
+from fazhi.ledger.indicators import date_field
 from fazhi.ledger.kinds import Indicator, Kind, Ratio, Total, kinds
 from fazhi.org.roles import Role
 
@@ -122,10 +123,17 @@ def _check_indicators(described: Kind) -> Iterator[Error]:
         if not one.basis:
             yield _error(described, 16, f"indicator {one.key!r} has no basis in words")
         day = one.counted_on if isinstance(one, Indicator) else one.among if _selects(one) else "created"
-        if day not in names:
-            yield _error(described, 17, f"indicator {one.key!r} counts on an unknown step {day!r}")
+        if day not in names and not _ends_in_date(described, day):
+            yield _error(described, 17, f"indicator {one.key!r} counts on an unknown step or date {day!r}")
         if isinstance(one, Indicator) and not _has(described.model, one.measure):
             yield _error(described, 18, f"indicator {one.key!r} measures an unknown field {one.measure!r}")
+
+
+def _ends_in_date(described: Kind, path: str) -> bool:
+    try:
+        return isinstance(date_field(described.model, path), DateField)
+    except (FieldDoesNotExist, AttributeError):
+        return False
 
 
 def _selects(one: Any) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Max, Model, OuterRef, Q, Subquery
 
 from fazhi.figures import Figure, Row
 from fazhi.ledger.kinds import Indicator, Kind, Ratio, Total, kind, kinds
@@ -75,9 +75,9 @@ def _select(
 ) -> Counted:
     first, rows = date(year, 1, 1), described.model._base_manager.filter(unit=unit, voided=False, draft=False)
     rows = rows.filter(where)
-    if counted_on == "created":
-        rows = rows.filter(on__range=(first, until))
-        found = rows.values_list("pk", "on", measure)
+    if path := _date_path(described, counted_on):
+        rows = rows.filter(**{f"{path}__range": (first, until)})
+        found = rows.values_list("pk", path, measure)
     else:
         taken = StepTaken.objects.filter(
             record=OuterRef("pk"),
@@ -133,8 +133,23 @@ def _share(one: Ratio, made: Mapping[str, Figure]) -> Figure:
     )  # fmt: skip
 
 
+def _date_path(described: Kind, counted_on: str) -> str | None:
+    """The path to the date that counts; None for a step."""
+    if counted_on == "created":
+        return "on"
+    return None if any(step.name == counted_on for step in described.workflow) else counted_on
+
+
 def _day(described: Kind, counted_on: str) -> str:
     """Name in Chinese the day that counts."""
-    if counted_on == "created":
-        return str(described.model._meta.get_field("on").verbose_name)
-    return f"{described.step(counted_on).label}之日"
+    path = _date_path(described, counted_on)
+    if path is None:
+        return f"{described.step(counted_on).label}之日"
+    return str(date_field(described.model, path).verbose_name)
+
+
+def date_field(model: type[Model], path: str) -> Any:
+    """The field at the end of a path of foreign keys; FieldDoesNotExist where there is none."""
+    first, _, rest = path.partition("__")
+    field: Any = model._meta.get_field(first)
+    return date_field(field.related_model, rest) if rest else field

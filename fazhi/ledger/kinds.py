@@ -6,10 +6,11 @@ Names and plain functions only. The model is the field description; a Kind names
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q
@@ -28,6 +29,7 @@ class Act:
     at: datetime
     roles: frozenset[str]
     values: Mapping[str, Any] = field(default_factory=dict)
+    excused: str = ""  # the reason, when a step is being excused
 
 
 # A guard answers with the sentence why not, or None. It never answers with a bare False.
@@ -59,6 +61,7 @@ class Step:
     repeats: bool = False
     hands: Hand | None = None
     guards: tuple[Guard, ...] = ()
+    keeps: tuple[Guard, ...] = ()  # asked before the step is taken back
     note: str = ""  # one sentence: what to do
 
 
@@ -92,7 +95,7 @@ class Indicator:
     key: str
     label: str
     unit: str
-    counted_on: str = "created"  # "created" (the legal day) or a step
+    counted_on: str = "created"  # "created" (the legal day), a step, or a path to a date: "meeting__on"
     where: Q = field(default_factory=Q)
     measure: str = "count"  # the field that is summed
     basis: str = ""
@@ -114,7 +117,7 @@ class Total:
 class Ratio:
     """A rate that keeps numerator, denominator and basis; the numerator's rows lie within the denominator's.
 
-    `of` selects among the rows that `among` ("created" or a step) puts into the year; or both are keys of figures.
+    `of` selects among the rows that `among` ("created", a step or a date) puts into the year; or both are keys of figures.
     """
 
     key: str
@@ -128,13 +131,18 @@ class Ratio:
 
 @dataclass(frozen=True)
 class View:
-    """How the list looks. `part_of` names the foreign key to the parent kind inside the same room."""
+    """How the list looks. `part_of` names the foreign key to the parent kind inside the same room.
+
+    `marks` says a few words beside records that follow from other records or steps (未见审查意见): one call for a
+    whole list, in a constant number of queries.
+    """
 
     columns: tuple[str, ...]
     filters: tuple[str, ...] = ()
     order: str = "-on"
     part_of: str | None = None
     totals: tuple[str, ...] = ("count",)
+    marks: Callable[[Sequence[Record]], Mapping[UUID, str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,7 @@ class Access:
     edit: tuple[str, ...] | None = None
     confidential: bool = False  # read by the assigned handler only
     guards: tuple[Guard, ...] = ()
+    keeps: tuple[Guard, ...] = ()  # asked before the record is voided
 
 
 @dataclass(frozen=True)

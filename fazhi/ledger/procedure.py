@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fazhi.ledger.kinds import Act, Kind, Step
+from django.utils import timezone
+
+from fazhi.ledger.kinds import Act, Guard, Kind, Step
 from fazhi.ledger.models import Record, StepTaken
 from fazhi.org.roles import OF_THE_TOWN, name_roles
 
@@ -69,9 +71,9 @@ def refuse_order(step: Step, progress: Progress) -> str | None:
     return None
 
 
-def refuse_law(step: Step, record: Record, act: Act) -> str | None:
-    """Ask the step's guards; the first sentence counts."""
-    return next((sentence for guard in step.guards if (sentence := guard(record, act))), None)
+def ask(guards: tuple[Guard, ...], record: Record, act: Act) -> str | None:
+    """Ask guards; the first sentence counts."""
+    return next((sentence for guard in guards if (sentence := guard(record, act))), None)
 
 
 def refuse_step(step: Step, record: Record, progress: Progress, act: Act) -> str | None:
@@ -80,12 +82,12 @@ def refuse_step(step: Step, record: Record, progress: Progress, act: Act) -> str
         return "这条记录已经作废，不能再登记步骤。"
     if record.draft:
         return "这条还是草稿，先补全并保存，再登记步骤。"
-    if act.on > act.at.date():
+    if act.on > timezone.localdate(act.at):
         return f"日期 {act.on} 还没有到，不能登记成已经办了。"
     return (
         refuse_post(step.by or _editors(progress.kind), act)
         or refuse_order(step, progress)
-        or refuse_law(step, record, act)
+        or ask(step.guards, record, act)
     )
 
 

@@ -16,9 +16,9 @@ from fazhi.ledger.kinds import Act, Kind, Step, kind, kind_of, kinds
 from fazhi.ledger.models import Due, Evidence, Link, Record, StepTaken, Visibility
 from fazhi.ledger.procedure import (
     Progress,
+    ask,
     progress_of,
     progress_of_many,
-    refuse_law,
     refuse_order,
     refuse_step,
 )
@@ -226,7 +226,7 @@ def _step_line(step: Step, record: Record, progress: Progress, act: Act) -> Step
         return StepLine(step, "now", taken, None, True)
     if refuse_order(step, progress):
         return StepLine(step, "done" if taken else "next", taken, refusal, False)
-    blocked = refuse_law(step, record, act)
+    blocked = ask(step.guards, record, act)
     return StepLine(
         step, "blocked" if blocked else "done" if taken else "now", taken, blocked or refusal, False
     )
@@ -272,5 +272,5 @@ def _blocked(
     open_steps = (
         step for step in guarded if not progress.settled(step.name) and not refuse_order(step, progress)
     )
-    found = ((step, refuse_law(step, record, act)) for step in open_steps)
+    found = ((step, ask(step.guards, record, act)) for step in open_steps)
     return [BlockedLine(record, described, step, sentence) for step, sentence in found if sentence]

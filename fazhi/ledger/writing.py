@@ -16,7 +16,7 @@ from fazhi.ledger import due
 from fazhi.ledger.errors import NotFound, Refused, Stale
 from fazhi.ledger.kinds import Act, Hand, Kind, kind, kind_of
 from fazhi.ledger.models import Event, Link, Record, StepTaken
-from fazhi.ledger.procedure import Progress, progress_of, refuse_post, refuse_step
+from fazhi.ledger.procedure import Progress, ask, progress_of, refuse_post, refuse_step
 from fazhi.ledger.screening import screen
 from fazhi.ledger.values import changes, sealed, snapshot
 from fazhi.ledger.writer import Writer, write
@@ -103,7 +103,7 @@ def take_step(
     with write() as writer:
         fresh = _lock(described, record.pk)
         _refuse_stale(fresh, version)
-        act = _act(fresh, by, on, at, values)
+        act = _act(fresh, by, on, at, values, excused_reason)
         progress = progress_of(described, fresh)
         before = snapshot(described, fresh)
         if excused_reason:
@@ -150,14 +150,18 @@ def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> 
             raise Refused("这一步已经撤回过。")
         if later and len(progress.of(taken.step)) == 1:
             raise Refused(f"先撤回后面的“{later[0].label}”，再撤回“{step.label}”。")
+        if sentence := ask(step.keeps, record, act):
+            raise Refused(sentence)
         progress = Progress(described, tuple(row for row in progress.rows if row.pk != taken.pk))
         StepTaken.objects.filter(pk=taken.pk).update(retracted_at=at)
         before = snapshot(described, record)
         record.state = progress.state
+        if not progress.settled(taken.step):
+            _clear(record, step.asks + step.offers)  # figures read these fields: none may outlive its step
         _store(record)
         said = {
             "step": taken.step, "taken": str(taken.pk), "reason": reason,
-            "changed": changes(before, snapshot(described, record)),
+            "changed": sealed(described, changes(before, snapshot(described, record))),
         }  # fmt: skip
         writer.say(described, record, "retract", said, on=act.on, at=at, by=by.pk)
         due.project(described, record, progress)
@@ -173,6 +177,8 @@ def void_record(record: Record, *, by: Person, at: datetime, reason: str) -> Non
         fresh = _lock(described, record.pk)
         act = _act(fresh, by, timezone.localdate(at), at)
         if sentence := refuse_edit(described, fresh, act):
+            raise Refused(sentence)
+        if sentence := _refuse_children(described, fresh) or ask(described.access.keeps, fresh, act):
             raise Refused(sentence)
         fresh.voided = True
         _store(fresh)
@@ -205,8 +211,16 @@ def refuse_edit(described: Kind, record: Record, act: Act) -> str | None:
     return refuse_post(access.create if access.edit is None else access.edit, act)
 
 
-def _act(record: Record, by: Person, on: date, at: datetime, values: Mapping[str, Any] | None = None) -> Act:
-    return Act(by, on, at, roles_of(by, record.unit, on), values or {})
+def _act(
+    record: Record,
+    by: Person,
+    on: date,
+    at: datetime,
+    values: Mapping[str, Any] | None = None,
+    excused: str = "",
+) -> Act:
+    """An act; the roles are those of the day on which it is recorded, not of the legal day."""
+    return Act(by, on, at, roles_of(by, record.unit, timezone.localdate(at)), values or {}, excused)
 
 
 def _create(writer: Writer, described: Kind, record: Record, act: Act) -> None:
@@ -255,6 +269,22 @@ def _change(
     due.project(described, record, progress_of(described, record))
 
 
+def _refuse_children(described: Kind, record: Record) -> str | None:
+    for child in described.children:
+        standing = child.model._base_manager.filter(
+            **{str(child.view.part_of): record.pk}, voided=False
+        ).count()
+        if standing:
+            return f"先作废下面的{standing}条{child.label}，再作废这一条。"
+    return None
+
+
+def _clear(record: Record, names: tuple[str, ...]) -> None:
+    for name in names:
+        field = record._meta.get_field(name)
+        setattr(record, field.attname, field.get_default())
+
+
 def _refuse_content(described: Kind, record: Record, act: Act) -> str | None:
     texts = [
         (field.name, value)
@@ -264,7 +294,7 @@ def _refuse_content(described: Kind, record: Record, act: Act) -> str | None:
     ]
     if sentence := screen(texts, contacts=frozenset({"contact"})):
         return sentence
-    return next((said for guard in described.access.guards if (said := guard(record, act))), None)
+    return ask(described.access.guards, record, act)
 
 
 def _say_created(writer: Writer, described: Kind, record: Record, act: Act, more: Mapping[str, Any]) -> None:

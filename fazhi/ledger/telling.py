@@ -1,0 +1,145 @@
+"""Telling a record in Chinese: values for a page, and what happened to it, personal fields masked."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from fazhi.ledger.fields import ManyChoices
+from fazhi.ledger.kinds import Kind, kind, kind_of
+from fazhi.ledger.models import Event, EventBody, Record
+from fazhi.ledger.seal import SealBroken
+from fazhi.ledger.values import unsealed
+from fazhi.org.models import Person, Unit
+
+VERBS = {
+    "create": "登记",
+    "edit": "修改",
+    "step": "办理",
+    "excuse": "免做",
+    "retract": "撤回",
+    "void": "作废",
+    "link": "关联",
+    "attach": "上传佐证",
+    "erase": "清除内容",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that changed, in Chinese."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event of a record, as its page tells it."""
+
+    at: datetime
+    on: date
+    verb: str
+    label: str
+    who: str
+    changes: tuple[Change, ...]
+    reason: str
+
+
+def display(described: Kind, record: Record, name: str, *, masked: bool = True) -> str:
+    """A field's value as a page shows it; personal fields masked unless asked otherwise."""
+    field = described.model._meta.get_field(name)
+    if isinstance(field, models.ForeignKey):
+        value: Any = getattr(record, name)
+        return "" if value is None else str(value)
+    text = say_value(field, getattr(record, field.attname))
+    return mask(text) if masked and name in described.privacy.masked else text
+
+
+def say_value(field: models.Field, value: Any) -> str:
+    """A value in Chinese: choices by their label, dates as 2024-10-12, yes and no in words."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(field, ManyChoices):
+        return field.say(value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, Decimal):
+        return f"{value:,}".rstrip("0").rstrip(".") if "." in f"{value}" else f"{value:,}"
+    return str(value)
+
+
+def mask(text: str) -> str:
+    """Keep the first character: enough to tell rows apart, not enough to know the person."""
+    return text[:1] + "＊＊" if text else ""
+
+
+def timeline(record: Record) -> list[EventLine]:
+    """What happened to a record, the latest first. Three queries, however long the story."""
+    described = kind_of(record)
+    events = list(Event.objects.filter(record=record.pk).order_by("-seq"))
+    bodies = dict(EventBody.objects.filter(event__in=events).values_list("event", "body"))
+    people = {
+        person.pk: person.name
+        for person in Person.objects.filter(pk__in={e.actor for e in events if e.actor})
+    }
+    return [_line(described, event, bodies.get(event.pk), people) for event in events]
+
+
+def _line(described: Kind, event: Event, body: str | None, people: Mapping[Any, str]) -> EventLine:
+    said = json.loads(body) if body else {}
+    label = VERBS.get(event.verb, event.verb)
+    if "step" in said:
+        label = f"{label}“{described.step(said['step']).label}”"
+    elif "name" in said:
+        label = f"{label}：{said['name']}"
+    elif "relation" in said:
+        label = f"{label}：{said['relation']}（{kind(said['target_kind']).label}）"
+    who = people.get(event.actor, "")
+    changes = tuple(_changes(described, said.get("changed", {}))) if body else ()
+    reason = said.get("reason") or said.get("excused") or ("" if body else "内容已按规定清除，留有指纹")
+    return EventLine(event.at, event.on, event.verb, label, who, changes, reason)
+
+
+def _changes(described: Kind, changed: Mapping[str, Any]) -> list[Change]:
+    lines = []
+    for name, pair in changed.items():
+        field = described.model._meta.get_field(name)
+        if name == "voided":
+            continue
+        old, new = (_say_told(described, field, value) for value in pair)
+        lines.append(Change(str(field.verbose_name), old, new))
+    return lines
+
+
+def _say_told(described: Kind, field: models.Field, told: Any) -> str:
+    try:
+        value = unsealed(told)
+    except SealBroken:
+        return "（打不开的密封内容）"
+    if isinstance(field, models.ForeignKey):
+        return _say_related(field, value)
+    if isinstance(field, models.DecimalField) and value is not None:
+        value = Decimal(value)
+    text = say_value(field, value)
+    return mask(text) if field.name in described.privacy.masked else text
+
+
+def _say_related(field: models.ForeignKey, value: Any) -> str:
+    if value is None:
+        return ""
+    related: Any = field.related_model
+    if related in (Unit, Person):
+        return str(related._base_manager.filter(pk=value).first() or "")
+    found = related._base_manager.filter(pk=value).first()
+    return str(found or "")
