@@ -32,6 +32,9 @@ class BackupFault(Exception):
 def back_up(target: Path, *, at: datetime) -> Path:
     """Write a backup to `target` (a .zip). A file of that name is replaced only when the new one is whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    heads = {
+        str(head.unit_id): head.digest for head in ChainHead.objects.all()
+    }  # first: they lie on what is dumped
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         database = _dump(Path(folder))
         parts = [(database, f"database/{database.name}"), *_files(settings.DATA)]
@@ -42,7 +45,6 @@ def back_up(target: Path, *, at: datetime) -> Path:
                 content = path.read_bytes()
                 digests[name] = sm3(content)
                 archive.writestr(name, content)
-            heads = {str(head.unit_id): head.digest for head in ChainHead.objects.all()}
             manifest = {"format": FORMAT, "at": at.isoformat(), "chain": heads, "parts": digests}
             archive.writestr("manifest.json", canonical_json(manifest))
         with whole.open("rb+") as file:

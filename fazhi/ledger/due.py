@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fazhi.law import Answer, Book, Span, Stop
 from fazhi.ledger.kinds import Clock, Kind, kind, kinds
@@ -160,3 +160,17 @@ def _replace(records: list, rows: Iterable[Due]) -> None:
 
 def _content(row: Due) -> tuple:
     return (row.record, row.clock, row.starts_on, row.due_on, row.provisional, row.law_digest)
+
+
+def coming(unit: Unit, on: date, days: int) -> list[str]:
+    """Sentences on what is overdue or due within so many days, the earliest first."""
+    rows = Due.objects.filter(unit=unit, due_on__lte=on + timedelta(days=days)).order_by("due_on", "id")
+    return [_coming(row, on) for row in rows]
+
+
+def _coming(row: Due, on: date) -> str:
+    described, left = kind(row.kind), (row.due_on - on).days
+    title = described.model._base_manager.filter(pk=row.record).values_list("title", flat=True).first()
+    clock = clock_named(row.kind, row.clock)
+    state = f"已过{-left}天" if left < 0 else "今天到期" if left == 0 else f"还有{left}天"
+    return f"{row.due_on}  {state}{'（暂定）' if row.provisional else ''}  {clock.label or described.label}：{title}"
