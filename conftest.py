@@ -14,8 +14,8 @@ hypothesis_settings.register_profile("suite", deadline=None)
 hypothesis_settings.register_profile("soak", deadline=None, max_examples=20_000)
 hypothesis_settings.load_profile("suite")
 
-# Their tests run without Django being loaded at all, when they are run alone.
-PURE = {"law", "figures", "places", "reuse", "check", "rollup", "house"}
+# Their tests run without Django being loaded at all, when they are run alone (stories drive a process of its own).
+WITHOUT_DJANGO = {"law", "figures", "places", "reuse", "check", "rollup", "house", "stories"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     data = tempfile.mkdtemp(prefix="fazhi-test-")
     config.add_cleanup(lambda: shutil.rmtree(data))
     os.environ["FAZHI_DATA"] = data
-    if not _rooms_asked_for(config) <= PURE:
+    if not _rooms_asked_for(config) <= WITHOUT_DJANGO:
         os.environ["DJANGO_SETTINGS_MODULE"] = "fazhi.settings"
         from django.conf import settings
 
