@@ -148,15 +148,23 @@ def _count_back(answer: Answer, term: Term) -> Iterator[Working]:
     number = 0
     for day in reversed(list(_days(answer.safe_on, answer.starts_on - timedelta(days=1)))):
         counts = term.day_kind == "calendar" or answer.calendar.is_working(day)
-        number += counts
-        if day == answer.due_on:
-            yield _work(answer, day, "末日", "是最晚一日。", number)
+        if counts and day >= answer.unrolled_on:
+            number += 1
+            yield _counted_back(answer, day, number)
+        elif day == answer.due_on:
+            yield _work(answer, day, "末日", "是此前最后一个工作日，最晚到这一天。")
         elif day == answer.safe_on:
             yield _work(answer, day, "稳妥", "是稳妥的一日，中间隔满整个期限。")
-        elif day < answer.unrolled_on or not counts:
-            yield _work(answer, day, answer.calendar.name(day), f"{_rest(answer, day)}，不计入。")
         else:
-            yield _work(answer, day, f"第{number}日", f"{_rest(answer, day)}，倒数第{number}日。", number)
+            yield _work(answer, day, answer.calendar.name(day), f"{_rest(answer, day)}，不计入。")
+
+
+def _counted_back(answer: Answer, day: date, number: int) -> Working:
+    if day == answer.due_on:
+        return _work(answer, day, "末日", "是最晚一日。", number)
+    if day == answer.unrolled_on:
+        return _work(answer, day, "原末日", f"{_rest(answer, day)}，要往前取。", number)
+    return _work(answer, day, f"第{number}日", f"{_rest(answer, day)}，倒数第{number}日。", number)
 
 
 def _mark(answer: Answer, day: date) -> Working:

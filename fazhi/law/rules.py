@@ -51,10 +51,6 @@ class Rule:
         """The most severe grade a finding resting on this rule may have."""
         return grade(self.confidence, self.since)
 
-    def in_force(self, on: date) -> bool:
-        """Whether the rule is in force on that day; an undated one is never known not to be."""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
-
 
 def read_rules(text: str) -> tuple[Rule, ...]:
     """Read the rules of one TOML text (`[[rule]]` tables)."""
