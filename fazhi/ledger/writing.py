@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.utils import timezone
 
-from fazhi.ledger import due
+from fazhi.ledger import due, words
 from fazhi.ledger.errors import NotFound, Refused, Stale
 from fazhi.ledger.kinds import Act, Hand, Kind, kind, kind_of
 from fazhi.ledger.models import Event, Link, Record, StepTaken
@@ -79,6 +79,7 @@ def save_records(
         for record in records:
             _say_created(writer, described, record, roles[record.unit_id], {})
         due.project_many(described, records)
+        words.index(described, records)
     return list(records)
 
 
@@ -129,6 +130,7 @@ def take_step(
         if step.hands and not excused_reason:
             _hand_over(writer, fresh, step.hands, act)
         due.project(described, fresh, progress)
+        words.index(described, [fresh])
     record.__dict__.update(fresh.__dict__)
     return taken
 
@@ -165,6 +167,7 @@ def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> 
         }  # fmt: skip
         writer.say(described, record, "retract", said, on=act.on, at=at, by=by.pk)
         due.project(described, record, progress)
+        words.index(described, [record])
     taken.retracted_at = at
 
 
@@ -185,6 +188,7 @@ def void_record(record: Record, *, by: Person, at: datetime, reason: str) -> Non
         said = {"reason": reason, "changed": {"voided": [False, True]}}
         writer.say(described, fresh, "void", said, on=act.on, at=at, by=by.pk)
         due.forget(fresh)
+        words.forget(fresh)
     record.__dict__.update(fresh.__dict__)
 
 
@@ -231,6 +235,7 @@ def _create(writer: Writer, described: Kind, record: Record, act: Act) -> None:
     record.save(force_insert=True)
     _say_created(writer, described, record, act, {})
     due.project(described, record, Progress(described, ()))
+    words.index(described, [record])
 
 
 def _ready(described: Kind, record: Record, act: Act) -> None:
@@ -267,6 +272,7 @@ def _change(
     said = {"changed": sealed(described, changed), "reason": reason}
     writer.say(described, record, "edit", said, on=act.on, at=act.at, by=act.by.pk)
     due.project(described, record, progress_of(described, record))
+    words.index(described, [record])
 
 
 def _refuse_children(described: Kind, record: Record) -> str | None:
@@ -331,17 +337,22 @@ def _store(record: Record) -> None:
 
 
 def _validate(described: Kind, record: Record) -> None:
-    try:
-        record.full_clean()
-    except ValidationError as error:
-        raise _labelled(described, error) from error
+    record.full_clean()
+    foreign = _foreign_records(described, record)
+    if foreign:
+        raise ValidationError(foreign)
 
 
-def _labelled(described: Kind, error: ValidationError) -> ValidationError:
-    """Keep errors by field, so that a form can show each beside its field."""
-    if hasattr(error, "error_dict"):
-        return ValidationError(error.error_dict)
-    return ValidationError({"__all__": error.error_list})
+def _foreign_records(described: Kind, record: Record) -> dict[str, str]:
+    """Related records that belong to another town, or are voided."""
+    found = {}
+    for field in described.model._meta.concrete_fields:
+        if not isinstance(field, models.ForeignKey) or not issubclass(field.related_model, Record):
+            continue
+        other = getattr(record, field.name)
+        if other is not None and (other.unit_id != record.unit_id or other.voided):
+            found[field.name] = f"“{field.verbose_name}”选的记录已经作废，或者不是本镇的，请重选。"
+    return found
 
 
 def _assign(record: Record, values: Mapping[str, Any], *, allowed: tuple[str, ...]) -> None:

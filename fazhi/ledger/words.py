@@ -1,0 +1,86 @@
+"""The index of words by which everything is searched. One function, bigrams, feeds SQLite FTS5 and PostgreSQL alike.
+
+Chinese has no spaces; pairs of neighbouring characters as tokens, asked as a phrase, find two-character words exactly
+where the engines' own tokenizers find none. Personal fields and confidential kinds never enter the index.
+"""
+
+import re
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import connection, models
+
+from fazhi.ledger.kinds import Kind, kinds
+from fazhi.ledger.models import Record
+from fazhi.org.models import Unit
+
+HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]+"
+_PIECES = re.compile(rf"{HAN}|[0-9A-Za-z]+")
+_INSERT = {
+    "sqlite": "INSERT INTO ledger_words (rowid, record, unit, kind, body) VALUES (%s, %s, %s, %s, %s)",
+    "postgresql": "INSERT INTO ledger_words (id, record, unit, kind, body) VALUES (%s, %s, %s, %s, to_tsvector('simple', %s))",
+}
+_DELETE = {
+    "sqlite": "DELETE FROM ledger_words WHERE rowid = %s",
+    "postgresql": "DELETE FROM ledger_words WHERE id = %s",
+}
+
+
+def bigrams(text: str) -> str:
+    """Tokens of a text, parted by spaces: 法治宣传 → 法治 治宣 宣传; a lone character and a Latin word stay whole."""
+    return " ".join(token for piece in _PIECES.findall(text.lower()) for token in _tokens(piece))
+
+
+def index(described: Kind, records: Iterable[Record]) -> None:
+    """Bring the index up to date for records; called in the transaction of their write."""
+    if described.access.confidential:
+        return
+    rows = [
+        (_row(record.pk), record.pk.hex, str(record.unit_id), described.key, _body(described, record))
+        for record in records
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_DELETE[connection.vendor], [row[:1] for row in rows])
+        cursor.executemany(_INSERT[connection.vendor], rows)
+
+
+def forget(record: Record) -> None:
+    """Take a voided record out of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DELETE[connection.vendor], [_row(record.pk)])
+
+
+def reindex(unit: Unit) -> int:
+    """Build the index of a unit anew; returns the number of records in it."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_words WHERE unit = %s", [str(unit.pk)])
+    found = 0
+    for described in kinds():
+        records = list(described.model._base_manager.filter(unit=unit, voided=False))
+        index(described, records)
+        found += len(records)
+    return found
+
+
+def _row(pk: UUID) -> int:
+    """The place of a record in the index: the random low 63 bits of its identifier."""
+    return pk.int & (2**63 - 1)
+
+
+def _tokens(piece: str) -> list[str]:
+    if len(piece) == 1 or not re.match(HAN, piece):
+        return [piece]
+    return [piece[place : place + 2] for place in range(len(piece) - 1)]
+
+
+def _body(described: Kind, record: Record) -> str:
+    """Tokens of every text field that is not personal."""
+    texts = [
+        str(getattr(record, field.attname))
+        for field in described.model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and field.name not in described.privacy.masked
+        and field.name != "state"
+    ]
+    return " / ".join(bigrams(text) for text in texts if text)
