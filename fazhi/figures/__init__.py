@@ -3,6 +3,7 @@
 from fazhi.figures.digest import NotCanonical, canonical_json, sm3
 from fazhi.figures.facts import FactsUnreadable, Figure, Row, facts, figures_in, percent, read_facts, say
 from fazhi.figures.quantities import Quantity, quantities
+from fazhi.figures.sums import Sum, sums
 
 __all__ = [
     "FactsUnreadable",
@@ -10,6 +11,7 @@ __all__ = [
     "NotCanonical",
     "Quantity",
     "Row",
+    "Sum",
     "canonical_json",
     "facts",
     "figures_in",
@@ -18,4 +20,5 @@ __all__ = [
     "read_facts",
     "say",
     "sm3",
+    "sums",
 ]
