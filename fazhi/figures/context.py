@@ -1,11 +1,15 @@
 """What the words around a number say about it: its subject, its role, how exact it is, whether it counts at all."""
 
 import re
+from typing import NamedTuple
 
 from fazhi.figures.numerals import Numeral
 from fazhi.figures.units import FAMILY
 
 BOUNDARY = re.compile(r"[，。；：、！？\n（）()]")
+_COMMA = re.compile(r"[，。；：！？\n（(]")
+_LISTED = frozenset("、和与及/+")
+_REACH = 60  # characters of a sentence before a number that can speak about it
 
 _VERBS = """
     开展 组织 举办 召开 发放 评查 审查 办理 调解 化解 受理 处理 解答 接待 制定 印发 出台
@@ -30,9 +34,15 @@ _GLUE = re.compile(
     r"(?:分别|达到?|约有|[了各超逾到至是另又再仅就已余着]|(?<![行作])为|(?<!公)共|(?<!通)过|(?<!平)均|(?<![附最靠临])近|"
     r"(?<![民条契公合节预特制])约)+$"
 )
+_ROUND_THE_CLOCK = frozenset(("24小时", "365天"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CIRCLE = re.compile(r"[^，。；、\n]{0,8}圈")
+_NO_RANK = frozenset("个批次期家条款项章届例部轮场步线产季方时书责人生站页号")
 _SINGLE = frozenset("次场件起宗期名人份例户家")
 _ARABIC_ONLY = frozenset("分类字面节班课版米口只头根块支")
-_VAGUE = frozenset("数几每")
+_VAGUE = frozenset("数几每届")
+# 三期 counts courses and issues; after anything else it is the third phase of some works.
+_COURSES = re.compile(r"(?:举办|组织|开办|举行|刊发|编发|编印|共|培训|轮训|班|讲座|讲堂|专刊|简报)$")
 _NEARLY = frozenset("近上约超逾过")
 _LEADING = re.compile(
     r"^(?:其中|今年以来|一年来|近年来|全年|本年度?|今年|去年|上年|上半年|下半年|截至目前|目前|并|还|已|现|又|再|均|对|为|与|"
@@ -45,26 +55,28 @@ _NO_OBJECT = re.compile(
     r"[的之左上下内]|以[上下内外]|参加|参与|分别|并|且|后|前|时|受|不|未|已|均|都|增|减|降|提|升|调整|下降|上升|为|占|较|比|同比"
 )
 
-TOTAL = re.compile(r"(?<![公“])共(?![同建享产治识青和性商担鸣筑创谋护赢])计?|累计|合计|总计|总数|总共|一共")
-_PLAN = re.compile(
-    r"力争|预计|拟(?![定订])|下一步|下步|明年|目标(?:是|为|：)|计划(?=[新开组建投培完实到在举于])|"
-    r"将(?=组织|开展|新建|建成|达|新增|实现|完成|继续|进一步|举办)|争取(?=达|在|实现|完成)"
+# A look-ahead on the first characters, here and below, makes the engine skip what cannot begin a match.
+TOTAL = re.compile(
+    r"(?=[共累合总一])(?:(?<![公“])共(?![同建享产治识青和性商担鸣筑创谋护赢])计?|累计|合计|总计|总数|总共|一共)"
 )
-_ENSURE = re.compile(r"确保")
-_EACH = re.compile(r"每(?!逢)|(?:^|[，、\D])[半一](?:年|月|季度|季|周)$")
+_PLAN = re.compile(
+    r"(?=[力预拟下明目计将争])(?:力争|预计|拟(?![定订])|下一步|下步|明年|目标(?:是|为|：)|计划(?=[新开组建投培完实到在举于])|"
+    r"将(?=组织|开展|新建|建成|达|新增|实现|完成|继续|进一步|举办)|争取(?=达|在|实现|完成))"
+)
+_EACH = re.compile(r"(?=[每半一])(?:每(?!逢)|(?<!\d)[半一](?:年|月|季度|季|周)$)")
 _MEAN = re.compile(r"[人户年月日村]均|平均")
 _PER = re.compile(r"/(?:半?年|月|季度?|周|天|日|人|场|村|户|件|个)")
 _CHANGED = re.compile(
-    r"(?:增长|增加|增至|增到|增幅|降幅|下降|降低|降至|减少|减至|减为|提高|提升|上升|压缩|压减|缩短|回落|上涨|净增|调整|增|降|减)"
+    r"(?=[增降减下提上压缩回净调])(?:增长|增加|增至|增到|增幅|降幅|下降|降低|降至|减少|减至|减为|提高|提升|上升|压缩|压减|缩短|回落|上涨|净增|调整|增|降|减)"
     r"(?:幅度)?[了到至为约近逾超达过]*$"
 )
-_NEWLY = re.compile(r"新增|增设|净增|同比|环比")
+_NEWLY = re.compile(r"(?=[新增净同环])(?:新增|增设|净增|同比|环比)")
 _FROM = re.compile(
     r"(?:以内)?[^，。；、\d]{0,4}(?:增|减|降|升|提|调整|压缩|压减|扩大|缩|扩|涨)[^，。；、\d]{0,3}[至到为成]"
 )
 
 _BEFORE = re.compile(
-    r"(?:(?P<at_least>不少于|不低于|不下于?|(?:至少|最少).{0,2})|(?P<at_most>不超过?|不高于|不多于|至多|最多)|"
+    r"(?=[不至最超逾突近大约接])(?:(?P<at_least>不少于|不低于|不下于?|(?:至少|最少).{0,2})|(?P<at_most>不超过?|不高于|不多于|至多|最多)|"
     r"(?P<over>超过?|逾|突破)|(?P<about>(?<![附最靠临])近|大?(?<![民条契公合节预特制])约|接近|大概))[有达到了为]?$"
 )
 _AFTER = re.compile(
@@ -75,13 +87,37 @@ _RANKED = re.compile(
     r"(?:名列|位列|位居|排名|排|居|列|全[国省市区县州镇]|[省市区县]级|第)[^，。；、\d]{0,2}$|第[\d一二三四五六七八九十]+、$"
 )
 _PERIOD = re.compile(
-    r"(?<!\d)20\d\d年(?:\d{1,2}月|[上下]半年|以来|度)?|全年|[上下]半年|今年以来|今年|去年|上年|本年度?|一年来|近年来|"
-    r"截[至止][^，。；\n]{1,12}|每季度|每半年|每年|每月|每周|第?[一二三四]季度"
+    r"(?=[2全上下今去本一近截每第二三四])(?:(?<!\d)20\d\d年(?:\d{1,2}月|[上下]半年|以来|度)?|全年|[上下]半年|今年以来|今年|去年|上年|本年度?|一年来|近年来|"
+    r"截[至止][^，。；\n]{1,12}|每季度|每半年|每年|每月|每周|第?[一二三四]季度)"
 )
 _HEADING = re.compile(
     r"^[ \u3000]*(?:([一二三四五六七八九十]{1,3}、)|（[一二三四五六七八九十]{1,3}）)([^\n。]{0,50})", re.M
 )
 _PLAN_HEADING = re.compile(r"计划|打算|下一?步|明年|下一?年度|今后|展望")
+
+
+class Setting(NamedTuple):
+    """The words around one number.
+
+    reach: the sentence before it; earlier: what came since the last number, up to the last mark; before: since that
+    mark; clause: since the last comma; after: what follows the unit; listed: it goes on after 、 or 和.
+    """
+
+    reach: str
+    earlier: str
+    before: str
+    clause: str
+    after: str
+    listed: bool
+
+
+def setting(text: str, floor: int, last_end: int | None, start: int, end: int) -> Setting:
+    """The words around text[start:end] in a sentence that begins at floor and has its last number end at last_end."""
+    floor = max(floor, start - _REACH)
+    reach = text[floor:start]
+    near = reach if last_end is None else text[max(floor, last_end) : start]
+    listed = last_end is not None and reach[-1:] in _LISTED
+    return Setting(reach, *_last_clause(near), _COMMA.split(reach)[-1], text[end : end + 24], listed)
 
 
 def plan_spans(text: str) -> list[tuple[int, int]]:
@@ -106,76 +142,89 @@ def plan_at(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def is_ranked(before: str) -> bool:
+def is_ranked(here: Setting) -> bool:
     """Whether 第n counts a place among others rather than an article, a phase or a meeting."""
-    return bool(_RANKED.search(before))
+    return here.after[:1] not in _NO_RANK and _RANKED.search(here.reach) is not None
 
 
-def exactness(before: str, numeral: Numeral, after: str) -> str:
+def exactness(here: Setting, numeral: Numeral) -> str:
     """exact, over, about, at_least or at_most, from the words that touch the number."""
-    if found := _BEFORE.search(before):
-        return str(found.lastgroup)
-    if found := _AFTER.match(after):
-        return str(found.lastgroup)
-    return numeral.approx
+    found = _BEFORE.search(here.before[-7:]) or _AFTER.match(here.after)
+    return str(found.lastgroup) if found else numeral.approx
 
 
-def counts_something(number: str, unit: str, before: str, after: str, *, listed: bool) -> bool:
+def counts(low: str, unit: str, here: Setting) -> bool:
+    """Whether a number counts something; slogans, service hours, years and 三项制度 do not."""
+    quoted = here.reach.rfind("“") > here.reach.rfind("”")
+    if not low[0].isdecimal():
+        return not quoted and _counts_in_words(low, unit, here)
+    if FAMILY[unit] in ("time", "measure"):
+        dated = here.reach[-1:] == "每" or (unit == "日" and here.reach[-1:] == "月")
+        return not (quoted or dated or _CIRCLE.match(here.after) or low + unit in _ROUND_THE_CLOCK)
+    return unit != "起" or _YEAR.fullmatch(low) is None
+
+
+def _counts_in_words(number: str, unit: str, here: Setting) -> bool:
     """Whether a Chinese numeral counts; 三项制度, 一站式, 千家万户 and 十分 do not."""
-    if unit in _ARABIC_ONLY or before[-1:] in _VAGUE:
+    touching = here.reach[-1:]
+    if unit in _ARABIC_ONLY or touching in _VAGUE:
         return False
     if number[0] in "百千万亿":
-        return number[-1] in "余多" or before[-1:] in _NEARLY
+        return number[-1] in "余多" or touching in _NEARLY
     if number == "一":
-        return unit in _SINGLE and (listed or ends_in_verb(before) or bool(_EACH.search(before)))
+        return unit in _SINGLE and (
+            here.listed or _ends_in_verb(here.reach) or bool(_EACH.search(here.reach))
+        )
     if len(number) > 1 or unit == "成":
         return True
-    stops = not after or BOUNDARY.match(after) or _AFTER.match(after)
-    return bool(stops) or listed or ends_in_verb(before)
+    if unit == "期":
+        return _COURSES.search(here.before) is not None
+    stops = not here.after or BOUNDARY.match(here.after) or _AFTER.match(here.after)
+    return bool(stops) or here.listed or _ends_in_verb(here.reach)
 
 
-def ends_in_verb(before: str) -> bool:
+def _ends_in_verb(before: str) -> bool:
     """Whether the words before a number end in a verb that takes what is counted as its object."""
-    bare = _GLUE.sub("", before)
-    return bare[-2:] in VERBS or before[-1:] in _SHORT_VERBS
+    return _GLUE.sub("", before[-12:])[-2:] in VERBS or before[-1:] in _SHORT_VERBS
 
 
-def role_of(before: str, clause: str, after: str, unit: str, *, planned: bool) -> tuple[str, str]:
-    """Role and the word that gave it, from the words since the last 、 and since the last comma.
+def role_of(here: Setting, unit: str, *, planned: bool) -> tuple[str, str]:
+    """Role and the word that gave it.
 
     Parts, and totals known by their parts, are settled once the whole sentence is read.
     """
-    if _EACH.search(clause) or _PER.match(after):
+    if _EACH.search(here.clause) or _PER.match(here.after):
         return "each", "每"
-    if planned or _ENSURE.search(clause):
+    if planned or "确保" in here.clause:
         return "plan", ""
-    if unit == "个百分点" or _CHANGED.search(before) or _NEWLY.search(before) or _FROM.match(after):
+    if (
+        unit == "个百分点"
+        or _CHANGED.search(here.before)
+        or _NEWLY.search(here.before)
+        or _FROM.match(here.after)
+    ):
         return "delta", ""
-    if _MEAN.search(before):
+    if "均" in here.before and _MEAN.search(here.before):
         return "each", "平均"
     if FAMILY[unit] == "ratio" and unit != "倍":
         return "rate", ""
-    total = TOTAL.search(before)
+    total = TOTAL.search(here.before)
     return ("total", total[0]) if total else ("plain", "")
 
 
-def subject_of(near: str, clause: str, after: str) -> str:
-    """Verb and object nearest to the number: 共评查|十起|行政处罚案卷 gives 评查行政处罚案卷.
-
-    near: the sentence since the last number; clause: since the last comma; after: what follows the unit.
-    """
-    earlier, before = last_clause(near)
-    ahead, named = _last_total(clause if "分别" in before else before)
-    named, behind = _bare(named), _OBJECT.match(after)
-    if behind and not _NO_OBJECT.match(after) and after[:2] not in VERBS:
+def subject_of(here: Setting) -> str:
+    """Verb and object nearest to the number: 共评查|十起|行政处罚案卷 gives 评查行政处罚案卷."""
+    ahead, named = _last_total(here.clause if "分别" in here.before else here.before)
+    named, behind = _bare(named), _OBJECT.match(here.after)
+    if behind and not _NO_OBJECT.match(here.after) and here.after[:2] not in VERBS:
         named = (named[-2:] if named[-2:] in VERBS else named) + behind[0]
     named = named or _bare(ahead)
     if not named and behind:
-        named = _bare(last_clause(earlier[:-1])[1]) + behind[0]
+        named = _bare(_last_clause(here.earlier[:-1])[1]) + behind[0]
     return named.strip("“”‘’").removeprefix("有")
 
 
-def last_clause(near: str) -> tuple[str, str]:
+def _last_clause(near: str) -> tuple[str, str]:
     """What comes before the last mark, the mark included, and what follows it; short asides in brackets skipped."""
     if "）" in near:
         near = _ASIDE.sub("", near)
@@ -190,7 +239,9 @@ def _last_total(before: str) -> tuple[str, str]:
 
 def _bare(named: str) -> str:
     """Without titles of documents, what leads in (今年以来, 其中) and what leads to the number (约, 不少于, 分别为)."""
-    named = _LEADING.sub("", _TITLES.sub("", named).strip("“”‘’ \u3000+/-"))
-    if found := _BEFORE.search(named):
+    if "《" in named:
+        named = _TITLES.sub("", named)
+    named = _LEADING.sub("", named.strip("“”‘’ \u3000+/-"))
+    if found := _BEFORE.search(named, max(0, len(named) - 7)):
         named = named[: found.start()]
     return _GLUE.sub("", named)

@@ -29,6 +29,8 @@ class Numeral(NamedTuple):
 
 def read_numeral(raw: str) -> Numeral | None:
     """The number that the whole of raw says; None where it says none (三三, 一百二, 百百)."""
+    if raw.isdecimal():
+        return Numeral(int(raw), None, "exact")
     plain = raw.replace(",", "").replace("余", "·").replace("多", "·")
     approx = "over" if "·" in plain else "exact"
     if arabic := _ARABIC.fullmatch(plain.replace("·", "")):

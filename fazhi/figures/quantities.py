@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from fazhi.figures import context
 from fazhi.figures.numerals import NUMBER, Number, Numeral, read_numeral
-from fazhi.figures.units import FAMILY, UNIT, aspect_of, same_kind
+from fazhi.figures.units import ASPECT, FAMILY, UNIT, same_kind
 
 
 class Quantity(NamedTuple):
@@ -44,13 +44,10 @@ _QUANTITY = re.compile(
     rf"(?P<spoken>百分之)?+(?P<low>{NUMBER})(?:(?P<to>[%％]?[\-—–~～至到])(?P<high>{NUMBER}))?+(?P<unit>(?(spoken)|(?:{UNIT}))))"
 )
 _SENTENCE_END = re.compile(r"[。！？\n]")
-_NO_COUNT = re.compile(r"24小时|365天|(?:19|20)\d\d起")
-_CIRCLE = re.compile(r"[^，。；、\n]{0,8}圈")
-_NO_RANK = frozenset("个批次期家条款项章届例部轮场步线产季方时书责人生站页号")
-_WIDE = re.compile(r"[，。；：！？\n（(]")
+_EARLIER = re.compile(r"上年|去年|上期|原有?|较")
+_NEGATIVE = ("（-", "(-", "（－", "(－")
+_DIGIT = re.compile(r"\d")
 _CHINESE = re.compile(f"[{_NUMERALS}]")
-_LISTED = frozenset("、和与及/+")
-_REACH = 60  # characters of a sentence before a number that can speak about it
 
 
 class _Sentence(NamedTuple):
@@ -76,82 +73,67 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _sentence(text: str, at: int, floor: int, plans: list[tuple[int, int]]) -> _Sentence:
-    start = max(floor, *(text.rfind(mark, floor, at) + 1 for mark in "。！？\n"))
+    ends = [text.rfind(mark, floor, at) for mark in "。！？\n"]
+    start = max(floor, 1 + max(ends))
     stop = _SENTENCE_END.search(text, at)
     end = stop.start() if stop else len(text)
-    planned = any(since <= at < until for since, until in plans)
+    planned = [since for since, until in plans if since <= at < until]
     plan_at = start if planned else context.plan_at(text, start, end)
     return _Sentence(start, end, context.periods(text, start, end), plan_at)
 
 
 def _quantity(text: str, match: re.Match[str], sentence: _Sentence, last: Quantity | None) -> Quantity | None:
     start, end = match.span()
-    reach = text[max(sentence.start, start - _REACH) : start]
-    near = reach if last is None else text[max(sentence.start, last.end, start - _REACH) : start]
-    before, after = context.last_clause(near)[1], text[end : end + 24]
-    listed = last is not None and reach[-1:] in _LISTED
-    read = (
-        _read_rank(match, reach, after) if match["rank"] else _read_count(match, reach, after, listed=listed)
-    )
+    here = context.setting(text, sentence.start, last.end if last else None, start, end)
+    read = _read_rank(match, here) if match["rank"] else _read_count(match, here)
     if read is None:
         return None
     numeral, unit = read
-    clause = _WIDE.split(reach)[-1]
-    negative = reach[-2:] in ("（-", "(-", "（－", "(－")
-    role, scope = context.role_of(before, clause, after, unit, planned=sentence.plan_at <= start)
-    subject = context.subject_of(near, clause, after)
-    start -= negative
-    raw = text[start:end]
+    negative = here.reach[-2:] in _NEGATIVE
+    role, scope = context.role_of(here, unit, planned=sentence.plan_at <= start)
+    subject = context.subject_of(here)
+    raw = text[start - negative : end]
     return Quantity(
-        start,
+        start - negative,
         end,
         raw,
         -numeral.value if negative else numeral.value,
         numeral.high,
         unit,
         FAMILY[unit],
-        aspect_of(unit),
-        context.exactness(before, numeral, after),
+        ASPECT[unit],
+        context.exactness(here, numeral),
         _form(raw),
         last.subject if last and last.end == start and not subject else subject,
         "delta" if negative else role,
         scope,
-        next((time[0] for time in reversed(sentence.times) if time.start() < start), ""),
-        sentence[:2],
+        _period(sentence.times, start),
+        (sentence.start, sentence.end),
         _depth(text, sentence.start, start),
     )
 
 
-def _read_rank(match: re.Match[str], before: str, after: str) -> tuple[Numeral, str] | None:
-    ranked = context.is_ranked(before) and after[:1] not in _NO_RANK
-    numeral = read_numeral(match["rank"]) if ranked else None
+def _read_rank(match: re.Match[str], here: context.Setting) -> tuple[Numeral, str] | None:
+    numeral = read_numeral(match["rank"]) if context.is_ranked(here) else None
     return numeral and (numeral, "名次")
 
 
-def _read_count(match: re.Match[str], before: str, after: str, *, listed: bool) -> tuple[Numeral, str] | None:
+def _read_count(match: re.Match[str], here: context.Setting) -> tuple[Numeral, str] | None:
+    low, high = match["low"], match["high"]
     unit = "%" if match["spoken"] else match["unit"].replace("％", "%")
-    if not _counts(match, unit, before, after, listed=listed):
+    if not (match["spoken"] or high or context.counts(low, unit, here)):
         return None
-    numeral = _range(match["low"], match["high"])
+    numeral = _range(low, high)
     if numeral and unit == "成":
         return numeral._replace(value=numeral.value * 10), "%"
     return numeral and (numeral, unit)
 
 
-def _counts(match: re.Match[str], unit: str, before: str, after: str, *, listed: bool) -> bool:
-    """Whether the number counts something here; slogans, service hours and dates do not."""
-    if match["spoken"]:
-        return True
-    quoted = before.rfind("“") > before.rfind("”")
-    if not match["low"][0].isdecimal():
-        alone = match["high"] is None
-        return not quoted and not (
-            alone and not context.counts_something(match["low"], unit, before, after, listed=listed)
-        )
-    if FAMILY[unit] in ("time", "measure"):
-        dated = before[-1:] == "每" or (unit == "日" and before[-1:] == "月")
-        return not (quoted or dated or _CIRCLE.match(after) or _NO_COUNT.match(match[0]))
-    return not _NO_COUNT.match(match[0])
+def _period(times: list[re.Match[str]], start: int) -> str:
+    for time in reversed(times):
+        if time.start() < start:
+            return time[0]
+    return ""
 
 
 def _range(low: str, high: str | None) -> Numeral | None:
@@ -166,10 +148,9 @@ def _range(low: str, high: str | None) -> Numeral | None:
 
 
 def _form(raw: str) -> str:
-    chinese = _CHINESE.search(raw) is not None
-    if any(mark.isdecimal() for mark in raw):
-        return "mixed" if chinese else "arabic"
-    return "chinese"
+    if _CHINESE.search(raw) is None:
+        return "arabic"
+    return "mixed" if _DIGIT.search(raw) else "chinese"
 
 
 def _depth(text: str, start: int, at: int) -> int:
@@ -192,21 +173,24 @@ def _settle_part(text: str, found: list[Quantity]) -> None:
 
 
 def _owner_in_bracket(text: str, found: list[Quantity]) -> int | None:
+    """The quantity that touches the bracket; last year's figure in it is no part."""
     part = found[-1]
     for place in range(len(found) - 2, -1, -1):
         owner = found[place]
-        if owner.sentence != part.sentence:
-            return None
-        if owner.depth < part.depth:
-            opens = text[owner.end : owner.end + 1] in ("（", "(")
-            return place if opens and same_kind(owner.unit) == same_kind(part.unit) else None
+        if owner.depth < part.depth or owner.sentence != part.sentence:
+            opens = owner.sentence == part.sentence and text[owner.end : owner.end + 1] in ("（", "(")
+            earlier = _EARLIER.search(text, owner.end, part.start)
+            return place if opens and not earlier and same_kind(owner.unit) == same_kind(part.unit) else None
     return None
 
 
 def _owner_by_word(text: str, found: list[Quantity]) -> int | None:
+    """The last quantity of the kind before 其中, unless ； or a closed bracket ended its reach."""
     part = found[-1]
     word = text.rfind("其中", part.sentence[0], part.start)
     if word < 0 or "；" in text[word : part.start] or _depth(text, part.sentence[0], word) > part.depth:
+        return None
+    if part.role == "delta" and context.BOUNDARY.search(text, word, part.start):
         return None
     for place in range(len(found) - 2, -1, -1):
         owner = found[place]

@@ -35,6 +35,7 @@ _AMONG = "其中"
 _STAGES = re.compile(
     r"受理|立案|办结|结案|审结|办理|调解|调处|化解|成功|完成|整改|销号|采纳|通过|合格|参加|参与|执行|移送|签订|发放|收回|回复|答复"
 )
+_RECOUNTED = frozenset(("event", "case", "paper"))
 _SWEEPING = re.compile(r"各类|全年|累计")
 _STOCK_PAIRS = frozenset(("开展", "组织", "活动", "工作", "全镇", "各类", "全年", "举办", "进行"))
 _RATE_STEM = re.compile(r"([\u4e00-\u9fff]{2})率")
@@ -103,7 +104,7 @@ def _bracket(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:
     if text[total.end : total.end + 1] not in ("（", "("):
         return None
     close = min((at for at in (text.find("）", total.end), text.find(")", total.end)) if at > 0), default=0)
-    parts = [part for part in _alike(total, later) if part.start < close]
+    parts = [part for part in _alike(total, later) if part.start < close and part.role == "part"]
     inside = text[total.end : close]
     whole = len(parts) > 1 and _AMONG not in inside and "等" not in inside
     return _overlap(_added(total, parts, "bracket", whole=whole))
@@ -174,7 +175,7 @@ def _change(text: str, rate: Quantity, earlier: list[Quantity]) -> Sum | None:
     )
     if not counted or not _ITS_CHANGE.fullmatch(text, after.end, rate.start):
         return None
-    moved = Decimal(100) * abs(after.value - before.value) / before.value
+    moved = 100 * Decimal(_distance(before, after)) / before.value
     return Sum(rate, (before, after), _agreement(rate, moved), "change", None)
 
 
@@ -189,7 +190,9 @@ def _named(text: str, quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """全年共开展各类宣传20场次, after 4场 and 10场 of the like were told in the same paragraph."""
     for place, total in enumerate(quantities):
         clause = text[max(total.sentence[0], total.start - 20) : total.start]
-        if total.role != "total" or not _is_count(total) or not _SWEEPING.search(clause):
+        if total.role != "total" or total.family not in _RECOUNTED or not _is_count(total):
+            continue
+        if not _SWEEPING.search(clause):
             continue
         floor = text.rfind("\n", 0, total.start)
         told = [part for part in _alike(total, quantities[:place]) if part.start > floor]
@@ -225,5 +228,8 @@ def _repeats(quantities: Sequence[Quantity]) -> Iterator[Sum]:
             continue
         known = first.setdefault((quantity.subject, same_kind(quantity.unit), quantity.period), quantity)
         if known.value != quantity.value and known.sentence != quantity.sentence:
-            gap = abs(quantity.value - known.value)
-            yield Sum(quantity, (known,), "unequal", "repeat", gap)
+            yield Sum(quantity, (known,), "unequal", "repeat", _distance(known, quantity))
+
+
+def _distance(one: Quantity, other: Quantity) -> Number:
+    return max(one.value, other.value) - min(one.value, other.value)

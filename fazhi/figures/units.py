@@ -37,7 +37,7 @@ _WORDS = {
     "起": "来草到点",
     "人": "大民均才",
     "名": "单称列义",
-    "次": "要日年序于",
+    "次": "要日年序于性全",
     "家": "庭长",
     "期": "间限末",
     "场": "所地馆景",
@@ -88,8 +88,8 @@ def same_kind(unit: str) -> str:
     return _SAME.get(unit, unit)
 
 
-def aspect_of(unit: str) -> str:
-    """turns for what is counted each time (人次, 户次, 场次), heads for persons, else nothing."""
-    if unit.endswith("次") and unit not in ("次", "名次"):
-        return "turns"
-    return "heads" if FAMILY[unit] == "person" else ""
+# turns for what is counted each time (人次, 户次, 场次), heads for persons, else nothing.
+ASPECT = {
+    unit: "turns" if unit[1:] == "次" and unit != "名次" else "heads" if family == "person" else ""
+    for unit, family in FAMILY.items()
+}
