@@ -43,3 +43,4 @@ bench: setup
 
 soak: setup
 	$(BIN)/python -m pytest tests -m "soak or not soak" --hypothesis-profile=soak $(ARGS)
+	$(BIN)/python -m tools.mutate law figures ledger --sample 400
