@@ -1,0 +1,8 @@
+"""The report checker: reads a report, asks every rule, says what is wrong and what was not examined."""
+
+from fazhi.check.document import Document, Unreadable
+from fazhi.check.engine import Finding, Report, examine
+from fazhi.check.readers import read, read_bytes
+from fazhi.check.towns import UnknownTown
+
+__all__ = ["Document", "Finding", "Report", "UnknownTown", "Unreadable", "examine", "read", "read_bytes"]

@@ -1,0 +1,52 @@
+"""What a rule may know besides the document: town, year, last year's report, ledger facts, parts, quantities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from fazhi.check.document import Document
+from fazhi.check.outline import Part, parts, roles_of
+from fazhi.check.towns import Town
+from fazhi.check.years import ReportYear
+from fazhi.figures import Quantity, Sum, quantities, sums
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that several rules read, computed at most once."""
+
+    document: Document
+    town: Town
+    year: ReportYear
+    previous: Document | None = None
+    facts: Mapping[str, Any] | None = None
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All headed parts in order."""
+        return parts(self.document, self.year.value)
+
+    @cached_property
+    def top_level(self) -> int:
+        """The level of the outermost headings; 1 when there are none."""
+        return min((part.level for part in self.parts), default=1)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The statutory parts that some heading announces."""
+        return frozenset(role for part in self.parts for role in roles_of(part.heading, self.year.value))
+
+    def has_part(self, role: str) -> bool:
+        """Whether a heading announces this statutory part."""
+        return role in self.roles
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Every quantity of the text, with offsets into it."""
+        return quantities(self.document.text)
+
+    @cached_property
+    def sums(self) -> list[Sum]:
+        """Totals and their parts as the prose states them."""
+        return sums(self.document.text, self.quantities)

@@ -1,0 +1,119 @@
+"""The engine: reads, asks every rule, bounds what they say, and states what was and was not examined."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from fazhi.check.context import Context
+from fazhi.check.coverage import Covered, coverage
+from fazhi.check.document import Document
+from fazhi.check.readers import read
+from fazhi.check.rule import SEVERITIES, Mark, Rule, Severity
+from fazhi.check.rules import RULES
+from fazhi.check.rules.privacy import masked
+from fazhi.check.towns import Town, own_town
+from fazhi.check.years import ReportYear, report_year
+from fazhi.figures import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at one place; `span` are offsets into the report's text, and `quote` is that text."""
+
+    rule: str
+    severity: Severity
+    span: tuple[int, int]
+    quote: str
+    reason: str
+    basis: str
+    suggestion: str
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The answer to one check: data only; the renderers show it. Personal numbers are masked in `text`."""
+
+    document: Document
+    town: Town
+    year: ReportYear
+    text: str
+    findings: tuple[Finding, ...]
+    figures: tuple[Quantity, ...]
+    coverage: tuple[Covered, ...]
+
+    @property
+    def title(self) -> str:
+        """The document's title, personal numbers masked as everywhere."""
+        start, end = self.document.title_span
+        return self.text[start:end].replace("\n", "") or self.document.title
+
+    @cached_property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity."""
+        return {severity: sum(f.severity == severity for f in self.findings) for severity in SEVERITIES}
+
+    def to_json(self, *, text: bool = False) -> dict[str, Any]:
+        """The contract of `fazhi check --format json`; `text` adds the extracted text."""
+        from fazhi.check.renderers.data import to_json
+
+        return to_json(self, text=text)
+
+
+def examine(
+    source: Path | Document,
+    *,
+    town: str | None = None,
+    year: int | None = None,
+    previous: Path | Document | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> Report:
+    """Examine one report: a file or a document; raises Unreadable, and UnknownTown for a town not in the list.
+
+    `town` is a name or a division code, `previous` last year's report, `facts` the object of a facts.json.
+    """
+    document = source if isinstance(source, Document) else read(source)
+    earlier = read(previous) if isinstance(previous, Path) else previous
+    context = Context(document, own_town(document, town), report_year(document, year), earlier, facts)
+    judged = [rule for rule in RULES if rule.applies(context.year.value)]
+    marks = [(rule, mark) for rule in judged for mark in rule.check(document, context)]
+    text = _mask(document.text, marks)
+    findings = sorted({_finding(document, text, rule, mark) for rule, mark in marks}, key=_place)
+    return Report(
+        document=document,
+        town=context.town,
+        year=context.year,
+        text=text,
+        findings=tuple(findings),
+        figures=tuple(context.quantities),
+        coverage=coverage(context, judged),
+    )
+
+
+def _mask(text: str, marks: list[tuple[Rule, Mark]]) -> str:
+    """The text with every personal number masked, character for character, so that offsets stay true."""
+    for rule, mark in marks:
+        if rule.private:
+            text = text[: mark.start] + masked(text[mark.start : mark.end]) + text[mark.end :]
+    return text
+
+
+def _finding(document: Document, text: str, rule: Rule, mark: Mark) -> Finding:
+    return Finding(
+        rule=rule.code,
+        severity=rule.bounded(mark.severity),
+        span=(mark.start, mark.end),
+        quote=text[mark.start : mark.end],
+        reason=mark.reason,
+        basis=mark.basis or rule.basis,
+        suggestion=mark.suggestion,
+        title=rule.manual.title,
+        page=document.page_at(mark.start),
+    )
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return *finding.span, finding.rule, finding.reason

@@ -1,0 +1,83 @@
+"""The structure of a report: headings by level, and the five statutory parts among them."""
+
+import re
+from dataclasses import dataclass
+
+from fazhi.check.document import Document, Paragraph
+
+_LEVELS = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"\d{1,2}[.．、](?!\d)"),
+    re.compile(r"[（(]\d{1,2}[)）]"),
+)
+_LONGEST_HEADING = 60
+_RELATIVE = re.compile(r"(?:下一?|明|新的?一)年度?|来年|下一步|下步|下阶段|今后")
+_ROLES = (
+    (
+        "duty",
+        re.compile(
+            r"第一责任人|(?:党政|党委|党工委|两位|书记|镇长|乡长|主任)[^，。]{0,12}履[行职][^，。]{0,16}(?:职责|法治|情况)"
+        ),
+    ),
+    ("other", re.compile(r"其他(?:需要|需)?(?:报告|说明|汇报)?的?(?:重要)?(?:事项|情况)")),
+    ("shortcomings", re.compile(r"问题|不足|短板|差距|困难|薄弱")),
+    ("plan", re.compile(r"计划|打算|安排|下一步|下步|下阶段|思路|展望|今后")),
+    (
+        "measures",
+        re.compile(
+            r"举措|措施|成效|做法|工作(?:开展)?情况|主要工作|工作(?:进展|落实|完成|总结|亮点|特色)|开展情况"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and what stands below it up to the next heading of its level or above."""
+
+    level: int
+    start: int
+    end: int
+    heading: str
+    heading_end: int
+    role: str = ""
+
+
+def parts(document: Document, year: int | None = None) -> tuple[Part, ...]:
+    """All headed parts of a document in order; `role` names the statutory part that a heading announces."""
+    headings = [found for p in document.body if (found := _heading(p))]
+    size = document.body[-1].end if document.body else 0
+    result = []
+    for index, (level, paragraph, title) in enumerate(headings):
+        following = (p.start for lv, p, _ in headings[index + 1 :] if lv <= level)
+        heading_end = paragraph.start + len(title)
+        role = role_of(title, year)
+        result.append(Part(level, paragraph.start, next(following, size), title, heading_end, role))
+    return tuple(result)
+
+
+def role_of(heading: str, year: int | None = None) -> str:
+    """The statutory part that a heading announces, or an empty string.
+
+    A heading that names several ("问题及下一步打算") counts as the first of _ROLES; `also` tells the rest.
+    """
+    found = roles_of(heading, year)
+    return found[0] if found else ""
+
+
+def roles_of(heading: str, year: int | None = None) -> tuple[str, ...]:
+    """Every statutory part that a heading announces."""
+    found = [role for role, pattern in _ROLES if pattern.search(heading)]
+    coming = _RELATIVE.search(heading) or (year is not None and f"{year + 1}年" in heading)
+    if coming and "plan" not in found and not found:
+        found.append("plan")
+    return tuple(found)
+
+
+def _heading(paragraph: Paragraph) -> tuple[int, Paragraph, str] | None:
+    for level, pattern in enumerate(_LEVELS, start=1):
+        if pattern.match(paragraph.text):
+            title = re.split(r"[。：:]", paragraph.text, maxsplit=1)[0]
+            return (level, paragraph, title) if len(title) <= _LONGEST_HEADING else None
+    return None
