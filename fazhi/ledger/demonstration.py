@@ -1,0 +1,120 @@
+"""Demonstration records: written in TOML, played through the ordinary ways of writing at the moments they tell.
+
+A `[[record]]` names its `kind` and `by` (a role), its fields, `steps` and `evidence`. "@x" is the record whose `ref` is
+x; "today-3" a day relative to the day of opening. `recorded` says when it was entered: days after its `on` (default 1)
+or a day of its own. The moments of a file rise with its lines within a day, so what is needed comes first.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from fazhi.ledger.evidence import attach
+from fazhi.ledger.kinds import kind
+from fazhi.ledger.models import Record
+from fazhi.ledger.writing import save_record, take_step
+from fazhi.org.models import Person, Unit
+from fazhi.org.people import offices_of
+
+MARK = "演示数据"
+_OPENING, _PACE = time(8, 30), timedelta(seconds=30)
+_RELATIVE = re.compile(r"today(?:([+-])(\d+))?")
+_ABOUT = {"kind", "ref", "by", "recorded", "steps", "evidence"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that somebody entered at a moment."""
+
+    at: datetime
+    do: Callable[[], object]
+
+
+def play(entries: Iterable[Entry]) -> int:
+    """Do the entries in the order of their moments, so that the chain's moments rise; returns how many."""
+    ordered = sorted(entries, key=lambda entry: entry.at)
+    for entry in ordered:
+        entry.do()
+    return len(ordered)
+
+
+def read_entries(path: Path, town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:
+    """The entries of a TOML file for a town, its people by role, and the day of opening."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["record"]
+    return list(_Stage(town, people, today).entries(rows))
+
+
+class _Stage:
+    """The records of one file, made as they are entered and found again by their `ref`."""
+
+    def __init__(self, town: Unit, people: Mapping[str, Person], today: date) -> None:
+        self.town, self.people, self.today = town, people, today
+        self.offices = {office.name: office for office in offices_of(town, today)}
+        self.made: dict[str, Record] = {}
+        self.lines = 0
+
+    def entries(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
+        for number, row in enumerate(rows):
+            ref, by = row.get("ref", f"record {number}"), self.people[row["by"]]
+            at = self._moment(row, row["on"])
+            yield Entry(at, self._creation(ref, row, by, at))
+            for step in row.get("steps", ()):
+                moment = self._moment(step, step["on"])
+                yield Entry(
+                    moment, self._step(ref, step, self.people[step.get("by", row["by"])], moment)
+                )
+            for file in row.get("evidence", ()):
+                moment = self._moment(file, file["on"])
+                yield Entry(moment, self._evidence(ref, file, by, moment))
+
+    def _creation(self, ref: str, row: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
+        def create() -> None:
+            fields = {name: self._value(value) for name, value in row.items() if name not in _ABOUT}
+            fields["note"] = f"{MARK}。{fields['note']}" if fields.get("note") else fields.get("note", "")
+            if "office" in row:
+                fields["office"] = self.offices[row["office"]]
+            self.made[ref] = save_record(kind(row["kind"]).model(unit=self.town, **fields), by=by, at=at)
+
+        return create
+
+    def _step(self, ref: str, step: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
+        about = {"step", "on", "by", "recorded", "excused"}
+
+        def take() -> None:
+            values = {name: self._value(value) for name, value in step.items() if name not in about}
+            take_step(
+                self.made[ref], step["step"], by=by, on=self._day(step["on"]), at=at, values=values,
+                excused_reason=step.get("excused", ""),
+            )  # fmt: skip
+
+        return take
+
+    def _evidence(self, ref: str, file: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
+        content = f"{MARK}\n{file['text']}\n".encode()
+        return lambda: attach(self.made[ref], content, file["name"], self._day(file["on"]), by=by, at=at)
+
+    def _moment(self, row: Mapping[str, Any], on: Any) -> datetime:
+        recorded = row.get("recorded", 1)
+        day = self._day(on) + timedelta(recorded) if isinstance(recorded, int) else self._day(recorded)
+        self.lines += 1
+        return timezone.make_aware(datetime.combine(min(day, self.today), _OPENING)) + self.lines * _PACE
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, str) and value.startswith("@"):
+            return self.made[value[1:]]
+        return self._day(value) if isinstance(value, str) and _RELATIVE.fullmatch(value) else value
+
+    def _day(self, value: date | str) -> date:
+        if isinstance(value, date):
+            return value
+        found = _RELATIVE.fullmatch(value)
+        if found is None:
+            raise ValueError(f"not a day: {value!r}")
+        sign, days = found.groups()
+        return self.today + timedelta(int(f"{sign or '+'}{days or 0}"))
