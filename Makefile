@@ -25,7 +25,7 @@ test: setup
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy $(PURE) tools
+	$(BIN)/mypy $(PURE) $(wildcard tools/*.py)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/fazhi django makemigrations --check --dry-run
 	$(BIN)/python -m tools.docs --check

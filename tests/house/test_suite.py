@@ -1,0 +1,51 @@
+"""The suite's own verdict: what failed is counted, what could not run is said, what is required may not be absent."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tools import engines, suite
+
+JUNIT = """<testsuites><testsuite tests="7" failures="1" errors="2" skipped="1"/></testsuites>"""
+
+
+def test_error_in_a_fixture_counts_as_failed(tmp_path: Path) -> None:
+    (tmp_path / "report.xml").write_text(JUNIT)
+    assert suite.counts_in(tmp_path / "report.xml") == Counter(passed=3, failed=3, skipped=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "failed"),
+    [
+        ("def test_x(): pass", "run, 1 passed, 0 failed, 0 skipped", False),
+        ("def test_x(): assert 0", "FAILED (pytest exit 1), 0 passed, 1 failed, 0 skipped", True),
+        ("", "no tests found, 0 passed, 0 failed, 0 skipped", True),
+    ],
+)
+def test_verdict_of_a_stage(tmp_path: Path, text: str, verdict: str, failed: bool) -> None:
+    (tmp_path / "test_x.py").write_text(text)
+    (tmp_path / "pytest.ini").write_text("[pytest]")  # nothing of ours is loaded there
+    stage = suite.Stage("one", [str(tmp_path), "-q", "-c", str(tmp_path / "pytest.ini")])
+    suite.run(stage, [])
+    assert (stage.verdict.rpartition(" in ")[0], stage.failed) == (verdict, failed)
+
+
+def test_absent_engine_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    absent = engines.Engine("postgres", "PostgreSQL", lambda: "", ("postgresql",))
+    monkeypatch.setattr(suite, "ENGINES", [absent])
+    monkeypatch.setattr(suite, "install", lambda missing: f"no way to install {missing[0].label}")
+    assert suite.find_engines() == {"postgres": "no way to install PostgreSQL"}
+
+
+@pytest.mark.parametrize(("required", "code"), [("", 0), ("chromium", 1)])
+def test_required_engine_may_not_be_absent(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], required: str, code: int
+) -> None:
+    monkeypatch.setenv("FAZHI_REQUIRE", required)
+    monkeypatch.setattr(suite, "find_engines", lambda: {"chromium": "none here"})
+    monkeypatch.setattr(
+        suite, "stages", lambda missing, stack: [suite.Stage("Chromium", [], verdict="not run")]
+    )
+    assert suite.main([]) == code
+    assert capsys.readouterr().out.splitlines()[-1] == "0 passed, 0 failed, 0 skipped"
