@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from fazhi.figures import Figure, say
 from fazhi.law import chinese_number
@@ -17,14 +16,19 @@ class NotASubset(ValueError):
     """A figure told as 其中 has rows that its total lacks; the message is a Chinese sentence."""
 
 
-class Missing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Missing:
     """What a place of the report still lacks; level 0 is the frame, 1 a part with its themes, 2 a theme."""
 
     title: str
-    count: int
     gaps: tuple[str, ...]
     level: int
     key: str
+
+    @property
+    def count(self) -> int:
+        """How many things it lacks."""
+        return len(self.gaps)
 
 
 def compose(
@@ -64,7 +68,7 @@ def compose(
 
 
 def completeness(report: Report) -> list[Missing]:
-    """What each place of the report lacks, in order; places without gaps have count 0."""
+    """What each place of the report lacks, in order; a place that lacks nothing has no gaps."""
     frame = (report.addressee, *report.opening, report.signed_on, report.copy)
     found = [_missing("开头和落款", frame, 0, "frame")]
     for part in report.parts:
@@ -110,7 +114,10 @@ class _Work:
         if _is_nothing(total):
             return [*self.fill(sentence.zero), Span("。")] if sentence.zero else []
         spans = list(self.fill(sentence.text))
-        for before, clauses in (("，其中", self.subsets(total, sentence.among)), ("，", self.told(sentence.then))):
+        for before, clauses in (
+            ("，其中", self.subsets(total, sentence.among)),
+            ("，", self.told(sentence.then)),
+        ):
             for clause in clauses:
                 spans += [Span(before), *self.fill(clause)]
                 before = "，" if before == "，" else "、"
@@ -131,11 +138,14 @@ class _Work:
         return [
             clause
             for clause in clauses
-            if all(key in self.figures for key in clause.keys) and not _is_nothing(self.figures[clause.keys[0]])
+            if all(key in self.figures for key in clause.keys)
+            and not _is_nothing(self.figures[clause.keys[0]])
         ]
 
     def fill(self, clause: Clause) -> tuple[Span, ...]:
-        return _joined([Span(piece) if isinstance(piece, str) else self.slot(piece) for piece in clause.pieces])
+        return _joined(
+            [Span(piece) if isinstance(piece, str) else self.slot(piece) for piece in clause.pieces]
+        )
 
     def slot(self, slot: Slot) -> Span:
         if slot.key in self.words:
@@ -181,7 +191,7 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _missing(title: str, paragraphs: Sequence[Paragraph], level: int, key: str) -> Missing:
     gaps = tuple(span.text for paragraph in paragraphs for span in paragraph.spans if span.origin == "gap")
-    return Missing(title, len(gaps), gaps, level, key)
+    return Missing(title, gaps, level, key)
 
 
 def _words(unit: Unit, year: int, as_of: date) -> dict[str, str]:

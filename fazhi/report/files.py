@@ -32,7 +32,9 @@ def write_report(
 ) -> list[Path]:
     """Compose a town's report and write its five files into a folder, replacing older ones. Raises NotWritten."""
     report = compose(unit, year, as_of=as_of, written=written)
-    produced = produce(report, proofs_of(unit, report.figures), chain_of(unit), code=unit.code or unit.name, at=at)
+    produced = produce(
+        report, proofs_of(unit, report.figures), chain_of(unit), code=unit.code or unit.name, at=at
+    )
     return write_files(folder, produced)
 
 
@@ -55,9 +57,11 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with ExitStack() as unfinished:
-            parked = [(_park(folder, content, unfinished), folder / name) for name, content in contents.items()]
+            parked = [
+                (_park(folder, content, unfinished), folder / name) for name, content in contents.items()
+            ]
             for temporary, path in parked:
-                os.replace(temporary, path)
+                temporary.replace(path)
     except OSError as error:
         raise NotWritten(
             f"年报写不进文件夹“{folder}”（{error.strerror}），原有文件没有改动。请换一个文件夹，或关闭正打开的年报后再试。"

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -115,7 +115,8 @@ def read_outline(text: str) -> Outline:
         )
     except (KeyError, TypeError) as error:
         raise OutlineWrong(f"提纲文件里缺少或多出了规定的内容（{error}），没有使用。") from error
-    _refuse_repeats(place.key for part in outline.parts for place in (part, *part.themes))
+    themes = [theme.key for part in outline.parts for theme in part.themes]
+    _refuse_repeats([*(part.key for part in outline.parts), *themes])
     return outline
 
 
@@ -149,9 +150,6 @@ def _sentence(data: Mapping[str, Any]) -> Sentence:
     return Sentence(**{**data, **clauses, "text": parse_clause(data["text"]), "zero": zero})
 
 
-def _refuse_repeats(keys: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for key in keys:
-        if key in seen:
-            raise OutlineWrong(f"提纲里的“{key}”出现了两次，没有使用。")
-        seen.add(key)
+def _refuse_repeats(keys: Sequence[str]) -> None:
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise OutlineWrong(f"提纲里的“{'、'.join(twice)}”出现了两次，没有使用。")

@@ -28,7 +28,9 @@ def proof_list(report: Report, proofs: Proofs, *, at: datetime) -> bytes:
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"title": _heading(report), "author": report.issuer, "created": at.replace(tzinfo=None)})
+        book.set_properties(
+            {"title": _heading(report), "author": report.issuer, "created": at.replace(tzinfo=None)}
+        )
         _sheet(book, "指标", report, _FIGURES, _figure_lines(report))
         _sheet(book, "记录", report, _ROWS, _row_lines(report.figures, proofs))
     return stream.getvalue()
@@ -53,7 +55,9 @@ def _row_lines(figures: Iterable[Figure], proofs: Proofs) -> Iterable[Sequence[o
     for figure in figures:
         for row in figure.rows:
             proof = proofs[row.id]
-            names, digests = ("\n".join(said) for said in zip(*proof.files, strict=True)) if proof.files else ("", "")
+            names, digests = (
+                ("\n".join(said) for said in zip(*proof.files, strict=True)) if proof.files else ("", "")
+            )
             yield (
                 figure.label, proof.label, proof.shown, row.on, row.count, "汇总数" if proof.tally else "",
                 names, digests, row.digest, row.id,
@@ -68,9 +72,13 @@ def _sheet(
     lines: Iterable[Sequence[object]],
 ) -> None:
     sheet = book.add_worksheet(name)
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#F2F0EB"})
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#F2F0EB"}
+    )
     cell = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.write(0, 0, f"{_heading(report)}，数据截至{report.as_of}", book.add_format({"bold": True, "font_size": 14}))
+    sheet.write(
+        0, 0, f"{_heading(report)}，数据截至{report.as_of}", book.add_format({"bold": True, "font_size": 14})
+    )
     for column, (title, width) in enumerate(columns):
         sheet.set_column(column, column, width)
         sheet.write(1, column, title, head)

@@ -26,7 +26,18 @@ _STYLES: dict[Style, str] = {
 }
 _PAGE_NUMBER_BELOW = 7  # millimetres under the type area (GB/T 9704-2012, 7.5)
 # Word calls a file damaged when properties do not stand in the order of its schema; these are the ones we use.
-_PARAGRAPH_ORDER = ("framePr", "widowControl", "pBdr", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr")
+_PARAGRAPH_ORDER = (
+    "framePr",
+    "widowControl",
+    "pBdr",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+    "rPr",
+    "sectPr",
+)
 _RUN_ORDER = ("rFonts", "b", "color", "spacing", "sz", "szCs", "bdr", "shd", "lang")
 _FONT_KINDS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 

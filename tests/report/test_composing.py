@@ -1,0 +1,137 @@
+"""Composing: what the figures support is said, what they do not is a marked gap."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.report.invented import WRITTEN, YEAR_END, figures_of_a_year, report, rows, town
+
+from fazhi.figures import Figure
+from fazhi.report.composing import Missing, NotASubset, completeness, compose, issuer_of
+from fazhi.report.content import Report, Span
+from fazhi.report.outline import read_outline
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def theme(composed: Report, key: str) -> str:
+    sections = {section.key: section for part in composed.parts for section in part.sections}
+    return "".join(paragraph.plain for paragraph in sections[key].paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("name", "figures", "written"),
+    [("全年", None, WRITTEN), ("没有人写", None, {}), ("没有台账", {}, {})],
+)
+def test_report_reads_as_written_down(
+    name: str, figures: dict[str, Figure] | None, written: dict[str, str]
+) -> None:
+    assert report(figures, written=written).text == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_report_when_all_figures_are_nothing_says_so_without_a_number() -> None:
+    nothing = {
+        key: Figure.of(key, one.label, one.unit, **({"numerator": 0, "denominator": 0} if one.unit == "%" else {}))
+        for key, one in figures_of_a_year().items()
+    }  # fmt: skip
+    composed = report(nothing)
+    assert theme(composed, "decisions") == (
+        "台账中没有当年出具的合法性审查意见。台账中没有属于审查范围的事项，应审尽审率不适用。"
+        "台账中没有司法所、法律顾问列席会议的记录。台账中没有当年签订的合同。"
+    )
+    assert theme(composed, "disputes") == (
+        "台账中没有当年收到的以本机关为被告的行政诉讼案件。台账中没有当年开庭审理的行政诉讼案件，出庭应诉率不适用。"
+        "台账中没有当年收到的以本机关为被申请人的行政复议案件。"
+    )
+    assert composed.cited == {}
+
+
+def test_every_number_of_the_text_is_bound_to_its_figure() -> None:
+    spans = [s for part in report().parts for x in part.sections for p in x.paragraphs for s in p.spans]
+    assert [s for s in spans if s.key == "head-appearance-rate"] == [
+        Span("4件", "figure", "head-appearance-rate"),
+        Span("4件", "figure", "head-appearance-rate"),
+        Span("100%", "figure", "head-appearance-rate"),
+    ]
+    assert [s.text for s in spans if s.origin == "outline" and any(c.isdigit() for c in s.text)] == []
+    assert report().cited["sit-ins"] == "（二）依法作出行政决策"
+
+
+def test_report_within_the_year_is_provisional() -> None:
+    composed = report(as_of=date(2024, 11, 23))
+    spans = [s for part in composed.parts for x in part.sections for p in x.paragraphs for s in p.spans]
+    assert {s.provisional for s in spans if s.origin == "figure"} == {True}
+    assert composed.opening[-1].plain == (
+        "现将柳溪镇2024年法治政府建设情况报告如下，数据截至2024年11月23日，年度尚未终了，各项数字为暂定数。"
+    )
+
+
+def test_subset_with_a_row_of_its_own_is_refused() -> None:
+    figures = figures_of_a_year()
+    figures["reviews-projects"] = Figure.of(
+        "reviews-projects", "其中：重大项目", "件", rows=rows("decisions.legality_review", 57, 3)
+    )
+    with pytest.raises(NotASubset) as refusal:
+        report(figures)
+    assert str(refusal.value) == (
+        "“其中：重大项目”有 1 条记录不在“合法性审查”之内，不能写成“其中”，报告没有生成。请核对这两项指标的口径。"
+    )
+
+
+def test_rate_in_free_place_keeps_its_counts() -> None:
+    outline = read_outline(
+        """
+        format = 1
+        opening = "{town}"
+        running-year = "{town}"
+        gaps = { guidance = "a", addressee = "b", signed_on = "c", copy = "d" }
+        [[part]]
+        key = "p"
+        heading = "{next-year}年"
+        [[part.theme]]
+        key = "t"
+        gap = "g"
+        sentences = [{ text = "出庭应诉率{head-appearance-rate}" }]
+        """
+    )
+    few, many = figures_of_a_year(), figures_of_a_year()
+    many["head-appearance-rate"] = Figure.of("head-appearance-rate", "率", "%", numerator=6, denominator=8)
+    assert theme(report(few, outline=outline), "t") == "出庭应诉率100%（4/4）。"
+    assert theme(report(many, outline=outline), "t") == "出庭应诉率75%（6/8）。"
+
+
+@pytest.mark.parametrize(
+    ("name", "county", "issuer", "addressee", "copy"),
+    [
+        ("柳溪镇", "青杨县", "柳溪镇人民政府", "县委、县人民政府：", "抄送：县委依法治县办。"),
+        ("石桥街道", "河东区", "石桥街道办事处", "区委、区人民政府：", "抄送：区委依法治区办。"),
+        ("南塬乡人民政府", None, "南塬乡人民政府", "〔缺：主送机关〕", "〔缺：抄送机关〕"),
+    ],
+)
+def test_frame_follows_from_the_unit(
+    name: str, county: str | None, issuer: str, addressee: str, copy: str
+) -> None:
+    composed = compose(town(name, county), 2024, as_of=YEAR_END, figures={})
+    assert (composed.issuer, composed.addressee.plain, composed.copy.plain) == (issuer, addressee, copy)
+    assert issuer_of(issuer) == issuer
+
+
+def test_written_text_stands_as_its_author_wrote_it() -> None:
+    composed = report(written={"decisions": "县里通报表扬1次。\n\n另有说明。", "addressee": "县人民政府："})
+    assert composed.addressee.spans == (Span("县人民政府：", "author"),)
+    told = composed.parts[0].sections[1].paragraphs
+    assert [paragraph.spans for paragraph in told[1:]] == [
+        (Span("县里通报表扬1次。", "author"),),
+        (Span("另有说明。", "author"),),
+    ]
+
+
+def test_completeness_names_each_gap_once_under_part_and_theme() -> None:
+    found = {line.key: line for line in completeness(report())}
+    assert [(line.level, line.count) for line in found.values()] == [
+        (0, 2), (1, 5), (2, 1), (2, 0), (2, 1), (2, 0), (2, 1), (2, 1), (2, 1), (1, 1), (1, 1), (1, 1), (1, 1),
+    ]  # fmt: skip
+    assert found["enforcement"] == Missing("（三）规范行政执法", ("行政执法记录",), 2, "enforcement")
+    assert [line for line in completeness(report(written=WRITTEN)) if line.count and line.level != 2] == [
+        Missing(found["measures"].title, found["measures"].gaps, 1, "measures")
+    ]
