@@ -177,9 +177,8 @@ def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
     for described in kinds():
         rows = visible_to(person, described, on).filter(on__year=year, draft=False)
         late = Q(recorded_at__gt=F("on") + LATE_AFTER + timedelta(days=1))
-        for month, total, backfilled in rows.values_list("on__month").annotate(
-            Count("pk"), Count("pk", filter=late)
-        ):
+        told = rows.values("on__month").annotate(total=Count("pk"), backfilled=Count("pk", filter=late))
+        for month, total, backfilled in told.values_list("on__month", "total", "backfilled"):
             counted[month][0] += total - backfilled
             counted[month][1] += backfilled
     return [(month, on_time, late) for month, (on_time, late) in counted.items()]
