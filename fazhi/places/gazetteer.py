@@ -1,161 +1,47 @@
-"""The gazetteer: every division of the country from province to town, by code and by name."""
+"""The gazetteer: the code book, and the reading of texts with it."""
 
-import tomllib
-import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any
 
-from fazhi.places.divisions import Division, make_division, parent_of
-
-DATA = Path(__file__).parent / "data"
-
-
-class BadOverride(ValueError):
-    """An entry of the overrides file that does not fit the gazetteer."""
+from fazhi.places.book import CodeBook, read_packaged
+from fazhi.places.divisions import Division
+from fazhi.places.foreign import Foreign, find_foreign
+from fazhi.places.model import Model
+from fazhi.places.names import Hit, NameFinder
+from fazhi.places.own import OwnPlace, elect_own
 
 
-@dataclass(frozen=True)
-class Gazetteer:
-    """``names`` maps code to name as now in force; ``former`` holds the names given up, with their last day."""
-
-    names: Mapping[str, str]
-    former: tuple[Division, ...] = ()
-    demo_prefixes: tuple[str, ...] = ()
-    about: Mapping[str, Any] = field(default_factory=dict)
+class Gazetteer(CodeBook):
+    """Divisions by code and name, and their names in a text."""
 
     @staticmethod
     def packaged() -> "Gazetteer":
         """The gazetteer shipped with Fazhi, overrides and demonstration divisions included; loaded once."""
         return _load_packaged()
 
-    def by_code(self, code: str) -> Division | None:
-        """The division of a code; the 6- and 12-digit forms padded with zeros are understood."""
-        code = self._plain(code)
-        return self._division(code) if code in self.names else None
+    def hits(self, text: str) -> list[Hit]:
+        """Every name of divisions in the text, ordinary words that are also names among them."""
+        finder = self.finder
+        return [
+            Hit(found.start, found.end, found.name, finder.codes(found.name, found.form), found.form)
+            for found in finder.find(text)
+        ]
 
-    def named(self, name: str) -> list[Division]:
-        """Every division of exactly this name, in the order of codes, then those that bore it before."""
-        now = [self._division(code) for code in self.codes_of.get(name, ())]
-        return now + [old for old in self.former if old.name == name]
-
-    def chain(self, code: str) -> tuple[Division, ...]:
-        """The division and those above it, province first; rows that name no place are left out."""
-        steps: list[Division] = []
-        code = self._plain(code)
-        while code in self.names:
-            steps.append(self._division(code))
-            code = parent_of(code)
-        return tuple(step for step in reversed(steps) if not step.bookkeeping)
-
-    def full_name(self, code: str) -> str:
-        """某省某市某县某镇; empty for an unknown code."""
-        return "".join(step.name for step in self.chain(code))
-
-    def children(self, code: str) -> list[Division]:
-        """The divisions one level below, in the order of codes."""
-        return [self._division(below) for below in self._below.get(self._plain(code), ())]
-
-    def siblings(self, code: str) -> list[Division]:
-        """The other divisions under the same parent, in the order of codes."""
-        code = self._plain(code)
-        return [other for other in self.children(parent_of(code)) if other.code != code]
-
-    def search(self, query: str, limit: int = 20) -> list[Division]:
-        """Divisions for a search box: the same name, then the same beginning, then any that contain it.
-
-        Words before the last narrow by the full name: 「平度 高庄」; a full name pasted whole works too.
-        """
-        words = query.split()
-        if not words:
-            return []
-        *places, wanted = words
-        found = [self._division(code) for code, name in self.names.items() if wanted in name]
-        found = [one for one in found if not one.bookkeeping] or self._pasted(wanted)
-        if places:
-            found = [one for one in found if all(place in self.full_name(one.code) for place in places)]
-        found.sort(
-            key=lambda one: (
-                wanted not in (one.name, one.stem),
-                not one.name.startswith(wanted),
-            )
-        )
-        return found[:limit]
+    def foreign(self, text: str, own: Division | OwnPlace, allowed: Iterable[str] = ()) -> list[Foreign]:
+        """Names of places other than the text's own; everything under the ``allowed`` codes is at home too."""
+        return find_foreign(self.finder, text, own, allowed=allowed)
 
     @cached_property
-    def codes_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Codes by exact name, names now in force only."""
-        return _grouped((name, code) for code, name in self.names.items())
-
-    @cached_property
-    def _below(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((parent_of(code), code) for code in self.names)
-
-    def _pasted(self, text: str) -> list[Division]:
-        """Divisions whose full name ends with the text, or whose name ends it after places that contain them."""
-        for start in range(1, len(text) - 1):
-            fits = [one for one in self.named(text[start:]) if self._stands_under(one, text[:start])]
-            if fits:
-                return fits
-        return []
-
-    def _stands_under(self, division: Division, above: str) -> bool:
-        return self.full_name(division.code).removesuffix(division.name).endswith(above)
-
-    def _division(self, code: str) -> Division:
-        return make_division(code, self.names[code], demo=code.startswith(self.demo_prefixes or ("-",)))
-
-    def _plain(self, code: str) -> str:
-        if code in self.names or len(code) not in (6, 12):
-            return code
-        lengths = (length for length in (9, 6, 4, 2) if length < len(code) and not code[length:].strip("0"))
-        return next((code[:length] for length in lengths if code[:length] in self.names), code)
+    def finder(self) -> NameFinder:
+        """What finds the names; the counts it needs are loaded with the first text."""
+        return NameFinder(self, Model.packaged())
 
 
-def apply_overrides(
-    names: Mapping[str, str], changes: Iterable[Mapping[str, Any]]
-) -> tuple[dict[str, str], tuple[Division, ...]]:
-    """Names in force after the dated changes, and the names given up by them.
-
-    A change is ``kind`` added | renamed | removed, ``code``, ``since`` (first day in force), ``name`` (not for
-    removed) and ``source``; a merger is the removal of each unit that ended.
-    """
-    now, former = dict(names), []
-    for change in sorted(changes, key=lambda change: (change["since"], change["code"])):
-        code, kind, since = change["code"], change["kind"], change["since"]
-        if (kind == "added") == (code in now) or not change.get("source"):
-            raise BadOverride(
-                f"区划变更表中 {code} 的“{kind}”与现有区划不符，或者没有写明来源，请核对后再用。"
-            )
-        if kind != "added":
-            former.append(make_division(code, now.pop(code), until=date.fromordinal(since.toordinal() - 1)))
-        if kind != "removed":
-            now[code] = change["name"]
-    return dict(sorted(now.items())), tuple(former)
-
-
-def read_names(packed: bytes) -> dict[str, str]:
-    """Read the extract: zlib over lines of code, tab, name, in the order of codes."""
-    lines = zlib.decompress(packed).decode().split("\n")
-    return dict(line.split("\t") for line in lines)
+def infer_own(text: str, title: str = "", g: Gazetteer | None = None) -> OwnPlace:
+    """Whose report this is; ``title`` may be the file's name. Unknown is an answer: ``known`` is false."""
+    return elect_own((g or Gazetteer.packaged()).finder, text, title)
 
 
 @cache
 def _load_packaged() -> Gazetteer:
-    about = tomllib.loads((DATA / "gazetteer.toml").read_text("utf-8"))
-    changes = tomllib.loads((DATA / "overrides.toml").read_text("utf-8")).get("change", [])
-    demo = tomllib.loads((DATA / "demo.toml").read_text("utf-8"))["divisions"]
-    names, former = apply_overrides(read_names((DATA / "divisions.tsv.zlib").read_bytes()), changes)
-    names |= dict(sorted(demo.items()))
-    return Gazetteer(names, former, demo_prefixes=("99",), about=about)
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+    return Gazetteer(**read_packaged())

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fazhi.places import Division, Gazetteer
-from fazhi.places.gazetteer import BadOverride, apply_overrides
+from fazhi.places.book import BadOverride, apply_overrides
 
 G = Gazetteer.packaged()
 

@@ -1,0 +1,79 @@
+"""What was counted in reports: how likely a name is a name there, and where units name themselves.
+
+The numbers are made by tools/places/train_model.py; no text is stored. Scores are natural log-odds.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGED = Path(__file__).parent / "data" / "model.json.zlib"
+UNKNOWN_STEM = 0.0  # a town newer than the counts: neither rare nor ordinary
+SEEN_TWICE, BESIDE_FULL = "twice", "beside_full"
+FEATURES = (
+    "pair_left",
+    "pair_right",
+    "slot_left",
+    "slot_right",
+    "body",
+    "before",
+    "after",
+    SEEN_TWICE,
+    BESIDE_FULL,
+)
+
+
+@dataclass(frozen=True)
+class Model:
+    """``stems`` is the score of a bare stem before its context; ``pairs`` how firmly two characters belong together;
+    ``left`` and ``right`` the log-ratio of one or two characters beside a unit's name against those beside other hits.
+    """
+
+    stems: Mapping[str, float]
+    pairs: Mapping[str, float]
+    left: Mapping[str, float]
+    right: Mapping[str, float]
+    full_base: float
+    full_stem_weight: float
+    stem_weights: Mapping[str, float]
+    full_weights: Mapping[str, float]
+
+    @staticmethod
+    def packaged() -> "Model":
+        """The numbers shipped with Fazhi; read once."""
+        return _load_packaged()
+
+    def base(self, stem: str, full: bool) -> float:
+        """Score of a name before its context is seen."""
+        score = self.stems.get(stem, UNKNOWN_STEM)
+        return self.full_base + self.full_stem_weight * max(-8.0, min(2.0, score)) if full else score
+
+    def beside(self, text: str, start: int, end: int) -> tuple[float, float, float, float]:
+        """Two pair strengths across the borders of text[start:end], and the two slot ratios."""
+        left, right = text[max(0, start - 2) : start], text[end : end + 2]
+        return (
+            self.pairs.get(text[start - 1 : start + 1], 0.0) if start else 0.0,
+            self.pairs.get(text[end - 1 : end + 1], 0.0),
+            self.left.get(left, self.left.get(left[-1:], 0.0)),
+            self.right.get(right, self.right.get(right[:1], 0.0)),
+        )
+
+
+def unpack_model(packed: bytes) -> Model:
+    """Read the packed numbers; bases and ratios are stored in tenths."""
+    raw: dict[str, Any] = json.loads(zlib.decompress(packed))
+    pairs, left, right = (
+        {key: tenths / 10 for key, tenths in raw[name].items()} for name in ("pairs", "left", "right")
+    )
+    stems = {stem: int(tenths) / 10 for tenths, line in raw["stems"].items() for stem in line.split(" ")}
+    weights = (raw[name] for name in ("full_base", "full_stem_weight", "stem_weights", "full_weights"))
+    return Model(stems, pairs, left, right, *weights)
+
+
+@cache
+def _load_packaged() -> Model:
+    return unpack_model(PACKAGED.read_bytes())

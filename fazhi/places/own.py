@@ -1,0 +1,107 @@
+"""Whose report is this: the unit a text speaks for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fazhi.places.book import CodeBook
+from fazhi.places.context import is_common_noun
+from fazhi.places.divisions import Division, parent_of
+from fazhi.places.names import Found, NameFinder
+
+How = Literal["given", "title", "signature", "text", "unknown"]
+
+OPENING, SIGNATURE = 400, 80
+IN_TITLE, IN_OPENING, IN_SIGNATURE, ANYWHERE, AS_ITSELF = 6, 3, 4, 1, 2
+# What only the unit itself is called by in its report.
+ITSELF = re.compile(
+    r"(?:人民政府|镇?党委|党工委|办事处|司法所|综合行政执法|综合执法|法治政府|全面推进|始终|坚持|深入|严格|认真)"
+)
+
+
+@dataclass(frozen=True)
+class OwnPlace:
+    """The unit of a text by name; several codes where several places are called so."""
+
+    name: str
+    codes: tuple[str, ...]
+    how: How
+
+    @property
+    def known(self) -> bool:
+        return bool(self.name)
+
+
+NOBODY = OwnPlace("", (), "unknown")
+
+
+def elect_own(finder: NameFinder, text: str, title: str = "") -> OwnPlace:
+    """The unit by vote of the full names in title, opening, signature and text.
+
+    ``title`` may be a file name; without it the first line counts as title. Codes that fit other names in the
+    text are preferred; several stay where nothing decides.
+    """
+    whole = (title + "\n" if title else "") + text.strip()
+    head = len(title) if title else min(60, (whole + "\n").index("\n"))
+    votes, best_place = _count_votes(whole, head, finder)
+    if not votes:
+        return NOBODY
+    name = _go_deeper(max(votes, key=lambda name: (votes[name], len(name))), votes, finder.book)
+    return OwnPlace(name, _narrow(name, votes, finder.book), best_place[name])
+
+
+def own_of(division: Division) -> OwnPlace:
+    """The unit as the caller names it."""
+    return OwnPlace(division.name, (division.code,), "given")
+
+
+def _count_votes(whole: str, head: int, finder: NameFinder) -> tuple[dict[str, int], dict[str, How]]:
+    votes: dict[str, int] = defaultdict(int)
+    places: dict[str, tuple[int, How]] = {}
+    for found in finder.find(whole):
+        if found.form == "stem" or is_common_noun(found.stem, whole, found.end):
+            continue
+        weight, how = _weigh(found, head, len(whole))
+        votes[found.name] += weight + (AS_ITSELF if ITSELF.match(whole, found.end) else 0)
+        places[found.name] = max(places.get(found.name, (0, how)), (weight, how))
+    return votes, {name: how for name, (_, how) in places.items()}
+
+
+def _weigh(found: Found, head: int, length: int) -> tuple[int, How]:
+    if found.end <= head:
+        return IN_TITLE, "title"
+    if found.start >= length - SIGNATURE:
+        return IN_SIGNATURE, "signature"
+    return (IN_OPENING if found.end <= head + OPENING else ANYWHERE), "text"
+
+
+def _go_deeper(name: str, votes: dict[str, int], g: CodeBook) -> str:
+    """From 某县 to 某镇 below it, where the lower is named at least half as weightily: 「某县某镇人民政府」."""
+    below = [
+        lower
+        for lower, votes_lower in votes.items()
+        if votes_lower * 2 >= votes[name] and votes_lower >= IN_TITLE and _lies_in(g, lower, g.codes_of[name])
+    ]
+    return _go_deeper(max(below, key=lambda lower: votes[lower]), votes, g) if below else name
+
+
+def _lies_in(g: CodeBook, name: str, above: Iterable[str]) -> bool:
+    prefixes = tuple(above)
+    return any(code.startswith(prefixes) and code not in prefixes for code in g.codes_of[name])
+
+
+def _narrow(name: str, votes: dict[str, int], g: CodeBook) -> tuple[str, ...]:
+    """The codes whose county, city or province the text names most; all, where it names none."""
+    codes = g.codes_of[name]
+    named_above = [sum(votes.get(g.names[above], 0) for above in _above(code, g)) for code in codes]
+    return tuple(code for code, n in zip(codes, named_above, strict=True) if n == max(named_above))
+
+
+def _above(code: str, g: CodeBook) -> Sequence[str]:
+    steps = []
+    while code := parent_of(code):
+        if code in g.names:
+            steps.append(code)
+    return steps

