@@ -110,18 +110,21 @@ class _Work:
     def sentence(self, sentence: Sentence) -> list[Span]:
         if any(key not in self.figures for key in sentence.text.keys):
             return [Span(sentence.gap, "gap")] if sentence.gap else []
-        total = self.figures[sentence.text.keys[0]]
-        if _is_nothing(total):
+        total = self.figures[sentence.text.keys[0]] if sentence.text.keys else None
+        each = self.told(sentence.each)
+        if (total is None and not each) or (total is not None and _is_nothing(total)):
             return [*self.fill(sentence.zero), Span("。")] if sentence.zero else []
-        spans = list(self.fill(sentence.text))
-        for before, clauses in (
-            ("，其中", self.subsets(total, sentence.among)),
-            ("，", self.told(sentence.then)),
-        ):
-            for clause in clauses:
-                spans += [Span(before), *self.fill(clause)]
-                before = "，" if before == "，" else "、"
-        return [*spans, Span("。")]
+        spans = list(self.fill(sentence.text)) + self.listed("", "、", each)
+        if total is not None:
+            spans += self.listed("，其中", "、", self.subsets(total, sentence.among))
+        return [*spans, *self.listed("，", "，", self.told(sentence.then)), Span("。")]
+
+    def listed(self, first: str, between: str, clauses: Sequence[Clause]) -> list[Span]:
+        """Clauses with what leads to them."""
+        spans: list[Span] = []
+        for clause in clauses:
+            spans += [Span(between if spans else first), *self.fill(clause)]
+        return spans
 
     def subsets(self, total: Figure, clauses: Sequence[Clause]) -> list[Clause]:
         found = self.told(clauses)

@@ -47,12 +47,13 @@ class Clause:
 class Sentence:
     """One sentence.
 
-    `among` are subsets of its first figure (其中), `then` further clauses; both appear only above zero. `zero` is said
-    when the first figure is nothing, `gap` names the records lacking when the indicator is unknown here. Without
-    them the sentence then does not appear.
+    `among` are subsets of its first figure (其中), `then` further clauses; both appear only above zero. `each` are
+    clauses of equal rank right after the text, of which those above zero appear. `zero` is said when the first figure
+    is nothing, `gap` names the records lacking when the indicator is unknown here; without them nothing is said.
     """
 
     text: Clause
+    each: tuple[Clause, ...] = ()
     among: tuple[Clause, ...] = ()
     then: tuple[Clause, ...] = ()
     zero: Clause | None = None
@@ -71,7 +72,7 @@ class Theme:
     @property
     def keys(self) -> frozenset[str]:
         """All indicators it may cite."""
-        clauses = (c for s in self.sentences for c in (s.text, *s.among, *s.then))
+        clauses = (c for s in self.sentences for c in (s.text, *s.each, *s.among, *s.then))
         return frozenset(key for clause in clauses for key in clause.keys)
 
 
@@ -145,7 +146,7 @@ def _theme(data: Mapping[str, Any]) -> Theme:
 
 
 def _sentence(data: Mapping[str, Any]) -> Sentence:
-    clauses = {name: tuple(map(parse_clause, data.get(name, ()))) for name in ("among", "then")}
+    clauses = {name: tuple(map(parse_clause, data.get(name, ()))) for name in ("each", "among", "then")}
     zero = parse_clause(data["zero"]) if "zero" in data else None
     return Sentence(**{**data, **clauses, "text": parse_clause(data["text"]), "zero": zero})
 

@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.report.invented import WRITTEN, YEAR_END, figures_of_a_year, report, rows, town
 
 from fazhi.figures import Figure
 from fazhi.report.composing import Missing, NotASubset, completeness, compose, issuer_of
 from fazhi.report.content import Report, Span
 from fazhi.report.outline import read_outline
+from tests.report.invented import WRITTEN, YEAR_END, figures_of_a_year, report, rows, town
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.report.invented import AT, WRITTEN, proofs, report
 
 from fazhi.figures import facts, figures_in, read_facts
 from fazhi.report.files import NotWritten, produce, write_files
+from tests.report.invented import AT, WRITTEN, proofs, report
 
 CHAIN = {"999999001": "ab" * 32}
 NAMES = ["年报.docx", "年报.html", "facts.json", "facts-full.json", "证明清单.xlsx"]
@@ -56,10 +56,10 @@ def test_each_figure_is_counted_again_from_the_proof_list(produced: dict[str, by
 
 
 def test_proof_list_says_where_a_figure_stands_and_marks_tallies(produced: dict[str, bytes]) -> None:
-    found = sheets(produced["证明清单.xlsx"])
+    found, behind = sheets(produced["证明清单.xlsx"]), proofs(report())
     assert found["指标"][0][0] == "柳溪镇2024年法治政府建设年报证明清单（演示数据），数据截至2024-12-31"
     places = {line[9]: line[8] for line in found["指标"][2:]}
-    assert (places["sit-ins"], places["lawsuits-lost"]) == ("（二）依法作出行政决策", "未写入正文")
+    assert (places["sit-ins"], places["reconsiderations"]) == ("（二）依法作出行政决策", "未写入正文")
     first = next(line for line in found["记录"] if line[0] == "其中：重大行政决策")
     assert first[:8] == [
         "其中：重大行政决策",
@@ -72,9 +72,7 @@ def test_proof_list_says_where_a_figure_stands_and_marks_tallies(produced: dict[
         "cd" * 32,
     ]
     tallies = [line for line in found["记录"][2:] if line[5] == "汇总数"]
-    assert len(tallies) == sum(
-        proofs(report())[row.id].tally for figure in report().figures for row in figure.rows
-    )
+    assert len(tallies) == sum(behind[row.id].tally for figure in report().figures for row in figure.rows)
 
 
 def test_title_like_a_formula_stays_text() -> None:

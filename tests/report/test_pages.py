@@ -3,10 +3,10 @@
 from datetime import date
 
 from lxml import html
-from tests.report.invented import WRITTEN, figures_of_a_year, proofs, report
 
 from fazhi.figures import Figure
 from fazhi.report.pages import article, standalone
+from tests.report.invented import WRITTEN, figures_of_a_year, proofs, report
 
 
 def test_article_reads_as_the_report() -> None:

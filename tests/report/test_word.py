@@ -8,17 +8,29 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree
-from tests.report.invented import AT, WRITTEN, YEAR_END, figures_of_a_year, report, town
 
 from fazhi.law import Book
 from fazhi.report.composing import compose
 from fazhi.report.layout import Face, gb9704
 from fazhi.report.word import word
+from tests.report.invented import AT, WRITTEN, YEAR_END, figures_of_a_year, report, town
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Order of the schema, as far as we use it (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28).
-PARAGRAPH = "pStyle keepNext keepLines framePr widowControl pBdr snapToGrid spacing ind jc outlineLvl".split()
-RUN = "rStyle rFonts b i color spacing sz szCs bdr shd lang".split()
+PARAGRAPH = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "framePr",
+    "widowControl",
+    "pBdr",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+]
+RUN = ["rStyle", "rFonts", "b", "i", "color", "spacing", "sz", "szCs", "bdr", "shd", "lang"]
 
 
 def opened(**more: object) -> docx.document.Document:
