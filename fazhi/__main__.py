@@ -197,7 +197,7 @@ def _report(rest: list[str]) -> int:
     )
     options = parser.parse_args(rest)
     _set_up(options.data)
-    from fazhi.report import write_report
+    from fazhi.report.files import write_report
 
     unit, as_of = _town(options.unit), options.as_of or date(options.year, 12, 31)
     for path in write_report(unit, options.year, options.out, as_of=as_of, at=_now()):
