@@ -113,8 +113,8 @@ class Report:
         for line in self.title:
             yield Line("title", (Span(line),))
         yield Line("addressee", self.addressee.spans, key="addressee")
-        for paragraph in self.opening:
-            yield Line("body", paragraph.spans, key="opening")
+        for number, paragraph in enumerate(self.opening):
+            yield Line("body", paragraph.spans, key="" if number else "opening")
         for part in self.parts:
             yield Line("heading", (Span(part.heading),), key=part.key)
             for section in part.sections:

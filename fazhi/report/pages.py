@@ -10,10 +10,10 @@ from fazhi.report.content import Report
 from fazhi.report.proofs import Proofs
 
 
-def article(report: Report, *, current: str = "") -> Markup:
-    """The `article.doc` of the desk: each figure is a link to #fig-KEY; `current` is the key now opened."""
+def article(report: Report) -> Markup:
+    """The `article.doc`: each figure is a link to #fig-KEY, parts and themes stand at #part-KEY."""
     page = _environment().get_template("report/article.html")
-    return Markup(page.render(report=report, title=report.title, lines=report.lines[2:], current=current))
+    return Markup(page.render(report=report, title=report.title, lines=report.lines[2:]))
 
 
 def standalone(report: Report, proofs: Proofs) -> str:
