@@ -1,0 +1,105 @@
+"""The steps of a record as its page shows them: the line, the step being taken, refusals, the articles beside it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi.desk.environment import iso
+from fazhi.desk.forms import step_form
+from fazhi.desk.seat import Seat
+from fazhi.law import Stop
+from fazhi.ledger.kinds import Kind, Step
+from fazhi.ledger.models import Record
+from fazhi.ledger.reading import StepLine, steps_of
+from fazhi.org.law import book_of
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One step on the line."""
+
+    name: str
+    label: str
+    status: str
+    remarks: tuple[str, ...]
+    current: bool
+    refusal: str | None
+
+
+@dataclass(frozen=True)
+class Article:
+    """A rule of law beside a step: always its gist, never shown as the statute's text."""
+
+    heading: str
+    sources: tuple[str, ...]
+    gist: str
+    caution: str
+
+
+def lines(seat: Seat, record: Record) -> list[Mark]:
+    """The line of steps for the paper page."""
+    return [_mark(line, None) for line in steps_of(record, seat.person, seat.on)]
+
+
+def board(seat: Seat, kind: Kind, record: Record, opened: str | None, form: Any = None) -> dict[str, Any]:
+    """What the page shows of the steps: the line, the one being taken with its form, the others, the refused."""
+    found = steps_of(record, seat.person, seat.on)
+    ready = [line.step for line in found if line.open_to_person]
+    step = next((one for one in ready if one.name == opened), None) or next(
+        (line.step for line in found if line.open_to_person and not line.taken), None
+    )
+    if step and form is None:
+        form = step_form(kind, step, seat, record)
+    beside = [step] if step else [line.step for line in found if line.status in ("now", "blocked")][:1]
+    bases = [one.basis for one in beside] + [clock.term for clock in kind.clocks if clock.term]
+    refused = [
+        line for line in found if line.refusal and line.status in ("now", "blocked") and not line.taken
+    ]
+    return {
+        "step_lines": [_mark(line, step) for line in found],
+        "step": step,
+        "step_form": form,
+        "now_heading": f"现在这一步：{step.label}" if step else _resting(found),
+        "other_steps": [one for one in ready if one is not step],
+        "blocked_steps": [_mark(line, step) for line in refused],
+        "retractable": [
+            {"id": taken.pk, "label": line.step.label, "on": taken.on}
+            for line in found
+            for taken in line.taken
+        ],
+        "rules": [article for key in dict.fromkeys(bases) for article in articles(key, seat)],
+    }
+
+
+def _resting(found: list[StepLine]) -> str:
+    if any(line.status in ("now", "blocked") for line in found):
+        return "现在等别的岗位，或者等补齐材料"
+    return "步骤都办完了"
+
+
+def _mark(line: StepLine, current: Step | None) -> Mark:
+    remarks = [f"{iso(taken.on)}" for taken in line.taken[-2:] if not taken.excused_reason]
+    remarks += [f"免做：{taken.excused_reason}" for taken in line.taken if taken.excused_reason]
+    if len(line.taken) > 2:
+        remarks.append(f"共{len(line.taken)}次")
+    if line.status == "blocked":
+        remarks.append("不能进行")
+    if line.status == "next":
+        remarks.append("未到")
+    if line.status == "now" and not remarks:
+        remarks.append("可以登记" if line.open_to_person else "等别的岗位")
+    here = line.step is current
+    status = "now" if here else "next" if line.status == "now" else line.status
+    return Mark(line.step.name, line.step.label, status, tuple(remarks), here, line.refusal)
+
+
+def articles(basis: str, seat: Seat) -> list[Article]:
+    """The rules a step stands on, as they are in force today."""
+    if not basis:
+        return []
+    try:
+        rule = book_of(seat.town).rule(basis, seat.on)
+    except Stop:  # named by an older or a later law than today's: show none rather than a wrong one
+        return []
+    since = f"{rule.since.year}年{rule.since.month}月{rule.since.day}日起施行" if rule.since else ""
+    caution = rule.citation.removeprefix(rule.basis).strip("（）")
+    return [Article(rule.basis, tuple(part for part in (rule.title, since) if part), rule.gist, caution)]

@@ -1,0 +1,114 @@
+"""Columns and cells of a table of records, shared by lists and by the tables of children."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from fazhi.desk.seat import Seat
+from fazhi.ledger.kinds import Kind, kind_of
+from fazhi.ledger.models import Record
+from fazhi.ledger.reading import children_of, days_late, may_create
+from fazhi.ledger.telling import display
+
+NUMBERS = (models.IntegerField, models.DecimalField)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; `place` is where the cell goes when the table folds on a phone."""
+
+    name: str
+    label: str
+    numeric: bool
+    place: str
+    address: str | None = None  # sorts by this column
+    sorted: str | None = None  # ascending, descending
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, its label on a phone, and the record it opens."""
+
+    text: str
+    place: str
+    name: str = ""
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record in a table. `late`: days between the day it happened and the day it was recorded, 0 if in time."""
+
+    cells: list[Cell]
+    late: int
+    draft: bool
+    mark: str  # a few words of the kind's own: 未见审查意见
+
+
+def columns_of(kind: Kind, names: tuple[str, ...] | None = None) -> list[Column]:
+    """Columns of a kind's list, in its order."""
+    names = names or kind.view.columns
+    return [_column(kind, name, name == opener(names)) for name in names]
+
+
+def opener(names: tuple[str, ...]) -> str:
+    """The column whose cell opens the record: the title, else the first that is not a day."""
+    return "title" if "title" in names else next((name for name in names if name != "on"), names[0])
+
+
+def _column(kind: Kind, name: str, opens: bool) -> Column:
+    field = kind.model._meta.get_field(name)
+    numeric = isinstance(field, NUMBERS)
+    if opens:
+        place = "full"
+    elif name == "on":
+        place = "d o1"
+    elif numeric:
+        place = "num c2"
+    else:
+        place = "d" if isinstance(field, models.DateField) else ""
+    return Column(name, str(field.verbose_name), numeric, place)
+
+
+def rows_of(kind: Kind, records: Iterable[Record], columns: list[Column]) -> list[Row]:
+    """Records as rows of cells; personal fields masked."""
+    records = list(records)
+    marks = kind.view.marks(records) if kind.view.marks and records else {}
+    return [_row(kind, record, columns, marks.get(record.pk, "")) for record in records]
+
+
+def _row(kind: Kind, record: Record, columns: list[Column], mark: str) -> Row:
+    opens = opener(tuple(column.name for column in columns))
+    address = reverse("record", args=[kind, record.pk])
+    cells = []
+    for column in columns:
+        text = display(kind, record, column.name)
+        if column.name == opens:
+            cells.append(Cell(text or str(record), column.place, "", address))
+        else:
+            cells.append(Cell(text, column.place, "" if column.place == "d o1" or not text else column.label))
+    return Row(cells, days_late(record), record.draft, mark)
+
+
+def child_tables(seat: Seat, record: Record) -> list[dict[str, Any]]:
+    """The tables of all kinds that are part of this record."""
+    return [child_table(seat, record, kind, rows) for kind, rows in children_of(record, seat.person, seat.on)]
+
+
+def child_table(seat: Seat, parent: Record, kind: Kind, rows: Any, form: Any = None) -> dict[str, Any]:
+    names = tuple(name for name in kind.view.columns if name not in (kind.view.part_of, "unit"))
+    columns = columns_of(kind, names)
+    above = kind_of(parent)
+    return {
+        "id": kind.name,
+        "kind": kind,
+        "columns": columns,
+        "rows": rows_of(kind, rows, columns),
+        "may_create": not parent.voided and may_create(seat.person, kind, seat.town, seat.on) is None,
+        "form": form,
+        "address": reverse("child", args=[above, parent.pk, kind]),
+        "back": f"{reverse('record', args=[above, parent.pk])}#{kind.name}",
+    }

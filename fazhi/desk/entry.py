@@ -1,0 +1,148 @@
+"""Entering and changing records: the form of a new one, of a change, of a child; voiding."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from fazhi.desk.cells import child_table
+from fazhi.desk.forms import put_errors, record_form
+from fazhi.desk.records import record_title
+from fazhi.desk.seat import YEAR, Seat, show, staff
+from fazhi.ledger.errors import Busy, NotFound, Refused, Stale
+from fazhi.ledger.kinds import Kind
+from fazhi.ledger.models import Record
+from fazhi.ledger.reading import children_of, get_record, may_create, may_edit
+from fazhi.ledger.telling import display
+from fazhi.ledger.writing import save_record, void_record
+
+
+@staff
+def create(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
+    """A new record of a kind."""
+    if refusal := may_create(seat.person, kind, seat.town, seat.on):
+        raise Refused(refusal)
+    record = kind.model(unit=seat.town)
+    form = record_form(kind, seat, record, request.POST or None, initial=_given(request, kind, seat))
+    if request.method == "POST" and save(request, seat, record, form):
+        messages.success(request, f"已记入{kind.label}台账。")
+        return redirect("record", kind, record.pk)
+    back = reverse("list", args=[kind])
+    return _edit_page(request, seat, kind, form, f"登记{kind.label}", back, version=0)
+
+
+@staff
+def edit(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse:
+    """Change a record; when somebody saved in between, the person's input stays and the difference is shown."""
+    record = get_record(seat.person, kind, pk, seat.on)
+    if refusal := may_edit(seat.person, record, seat.on):
+        raise Refused(refusal)
+    form = record_form(kind, seat, record, request.POST or None)
+    address, version, stale, between = reverse("record", args=[kind, pk]), record.version, "", []
+    if request.method == "POST":
+        seen = request.POST.get("version", "")
+        try:
+            if save(request, seat, record, form, version=int(seen) if seen.isdecimal() else 0):
+                messages.success(request, "改动已保存。")
+                return redirect(address)
+        except Stale as error:
+            stored = get_record(seat.person, kind, pk, seat.on)
+            stale, version, between = str(error), stored.version, differences(kind, stored, record, form)
+    more = {"stale": stale, "between": between}
+    return _edit_page(
+        request, seat, kind, form, f"修改：{record_title(record)}", address, version, record, **more
+    )
+
+
+@require_POST
+@staff
+def void(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse:
+    """Void a record that was entered by mistake."""
+    record = get_record(seat.person, kind, pk, seat.on)
+    void_record(record, by=seat.person, at=seat.at, reason=request.POST.get("reason", ""))
+    messages.success(request, "这条记录已作废，不再计数。")
+    return redirect("record", kind, pk)
+
+
+def save(request: HttpRequest, seat: Seat, record: Record, form: Any, version: int | None = None) -> bool:
+    """Save what a form holds; False when it was refused, with the sentence in the form. Raises Stale."""
+    if not form.is_valid():
+        return False
+    try:
+        save_record(record, by=seat.person, at=seat.at, version=version)
+    except ValidationError as error:
+        put_errors(form, error.error_dict)
+    except (Refused, Busy) as error:
+        form.add_error(None, str(error))
+    else:
+        request.session[YEAR] = record.on.year
+        return True
+    return False
+
+
+@staff
+def add_child(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID, part: Kind) -> HttpResponse:
+    """Add one child; HTMX gets the table back, a browser without scripts a page or a redirect."""
+    parent = get_record(seat.person, kind, pk, seat.on)
+    if part not in kind.children:
+        raise NotFound(f"“{part.label}”不是“{kind.label}”的一部分。")
+    if refusal := may_create(seat.person, part, seat.town, seat.on):
+        raise Refused(refusal)
+    child = part.model(unit=parent.unit, office=parent.office, **{part.view.part_of: parent})
+    form = record_form(
+        part, seat, child, request.POST or None, leave_out=(part.view.part_of,), initial={"on": parent.on}
+    )
+    saved = request.method == "POST" and save(request, seat, child, form)
+    back = f"{reverse('record', args=[kind, pk])}#{part.name}"
+    if saved and not request.htmx:
+        messages.success(request, f"已加一条{part.label}。")
+        return redirect(back)
+    rows = dict(children_of(parent, seat.person, seat.on))[part]
+    table = child_table(seat, parent, part, rows, None if saved else form)
+    if request.htmx:
+        return render(request, "desk/children.html", {"child": table})
+    trail = [(kind.label, reverse("list", args=[kind])), (str(parent), back)]
+    page = show(request, seat, "child", kind.room, child=table, trail=trail)
+    page.status_code = 400 if form.errors else 200
+    return page
+
+
+def differences(kind: Kind, stored: Record, mine: Record, form: Any) -> list[tuple[str, str, str]]:
+    """Fields in which what is stored now and what the person put in differ."""
+    return [
+        (form.fields[name].label, display(kind, stored, name) or "空", display(kind, mine, name) or "空")
+        for name in form.fields
+        if display(kind, stored, name) != display(kind, mine, name)
+    ]
+
+
+def _given(request: HttpRequest, kind: Kind, seat: Seat) -> Mapping[str, Any]:
+    """What a link to the form fills in: today, or the fields named in the query."""
+    named = {name: value for name, value in request.GET.items() if name in kind.open_fields}
+    today = seat.on if seat.year == seat.on.year else None
+    return {"on": today, **named}
+
+
+def _edit_page(
+    request: HttpRequest, seat: Seat, kind: Kind, form: Any, heading: str, back: str, version: int,
+    record: Record | None = None, stale: str = "", between: Any = (),
+) -> HttpResponse:  # fmt: skip
+    room = next(room for room in seat.rooms if room.key == kind.room)
+    trail = [
+        ("台账", None),
+        (room.label, reverse("list", args=[room.kinds[0]])),
+        (kind.label, reverse("list", args=[kind])),
+    ]
+    open_rest = record is not None or any(bound.errors for bound in form.rest)
+    page = show(
+        request, seat, "edit", kind.room, kind=kind, form=form, heading=heading, back=back, version=version,
+        trail=trail, stale=stale, between=between, open_rest=open_rest,
+    )  # fmt: skip
+    page.status_code = 409 if stale else 400 if form.errors else 200
+    return page

@@ -1,0 +1,153 @@
+"""工作台: where things stand, in one sentence first; what is due and why; what is blocked; what the year adds up to."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from fazhi.desk.clocks import nearness
+from fazhi.desk.environment import comma, count_word, long_date, weekday
+from fazhi.desk.seat import Room, Seat, show, staff
+from fazhi.figures import Figure
+from fazhi.ledger.indicators import figures_of
+from fazhi.ledger.reading import BlockedLine, DueLine, blocked_for, due_for, may_create, months
+from fazhi.ledger.search import search
+from fazhi.report.composing import completeness, compose
+
+SHOWN = 8
+SOON = 7
+Piece = tuple[str, bool]  # a piece of a sentence, and whether it is to stand out
+
+
+@staff
+def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """The first page of the day."""
+    due = due_for(seat.person, seat.on)
+    blocked = blocked_for(seat.person, seat.on)
+    shown = due if request.GET.get("all") else due[:SHOWN]
+    by_month = months(seat.person, seat.year, seat.on)
+    figures = figures_of(seat.town, seat.year, as_of=seat.cut_off)
+    return show(
+        request, seat, "home", "home",
+        lead=list(lead(seat.on, due, blocked)), due=[_due(line) for line in shown], due_count=len(due),
+        blocked=[_blocked(line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
+        blocked_count=len(blocked), missing=list(missing(seat, figures)),
+        by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
+    )  # fmt: skip
+
+
+def lead(on: date, due: list[DueLine], blocked: list[BlockedLine]) -> Iterable[Piece]:
+    """今天是…。一件已过法定期限，一件四天内到期，两件被程序挡住。"""
+    yield f"今天是{long_date(on)}，{weekday(on)}。", False
+    late = sum(line.days_left < 0 for line in due)
+    soon = sum(0 <= line.days_left <= SOON for line in due)
+    told: list[Piece] = []
+    if late:
+        told.append((f"{count_word(late)}件已过法定期限", True))
+    if soon:
+        told.append((f"{count_word(soon)}件{count_word(SOON)}天内到期", False))
+    if blocked:
+        told.append((f"{count_word(len(blocked))}件被程序挡住", False))
+    for number, piece in enumerate(told):
+        if number:
+            yield "，", False
+        yield piece
+    yield ("。", False) if told else (f"{count_word(SOON)}天内没有到期的事项，也没有被程序挡住的。", False)
+
+
+def _due(line: DueLine) -> dict[str, Any]:
+    state, word = nearness(line.days_left, provisional=line.due.provisional)
+    record = line.record
+    return {
+        "due_on": line.due.due_on, "state": state, "word": word, "label": line.label, "title": str(record),
+        "why": _without_term(line), "basis": line.basis, "address": reverse("record", args=[line.kind, record.pk]),
+        "post": str(record.office or record.handler or record.unit),
+    }  # fmt: skip
+
+
+def _without_term(line: DueLine) -> str:
+    """Why this day, without the sentence that only names the term: label and basis stand beside it."""
+    first, _, rest = line.why.partition("。")
+    return rest if line.basis and line.basis in first and rest else line.why
+
+
+def _blocked(line: BlockedLine) -> dict[str, Any]:
+    return {
+        "step": line.step.label, "label": line.kind.label, "title": str(line.record), "sentence": line.refusal,
+        "address": reverse("record", args=[line.kind, line.record.pk]),
+    }  # fmt: skip
+
+
+def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, Any]]:
+    """Figures of the year beside those of the year before up to the same day; figures of nothing in both stay out."""
+    cut = seat.cut_off
+    then = figures_of(seat.town, seat.year - 1, as_of=_year_before(cut))
+    for key, figure in now.items():
+        if figure.rows or then[key].rows:
+            yield {
+                "label": figure.label, "value": figure_text(figure), "last": figure_text(then[key]),
+                "unit": "" if figure.denominator is not None else figure.unit,
+                "address": reverse("report") + f"?figure={key}#proof",
+            }  # fmt: skip
+
+
+def missing(seat: Seat, figures: Mapping[str, Figure]) -> Iterable[dict[str, str]]:
+    """What the annual report still lacks, place by place."""
+    report = compose(seat.town, seat.year, as_of=seat.cut_off, figures=figures)
+    places = completeness(report)
+    for place, after in zip(places, [*places[1:], None], strict=True):
+        told_below = place.level == 1 and after is not None and after.level == 2
+        if place.gaps and not told_below:
+            address = reverse("report") + (f"#{place.key}" if place.level else "")
+            yield {"label": "、".join(place.gaps), "place": place.title, "address": address}
+
+
+def _year_before(day: date) -> date:
+    """The same day a year ago; 29 February becomes the 28th."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure in a table: counts with commas, a rate as its numerator over its denominator."""
+    if figure.denominator is not None:
+        return f"{figure.numerator}/{figure.denominator}"
+    return comma(figure.value) if isinstance(figure.value, int) else str(figure.value or 0)
+
+
+@staff
+def show_note(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """记一笔: choose what happened; only kinds this person may record."""
+    rooms = [
+        Room(
+            room.key,
+            room.label,
+            tuple(one for one in room.kinds if not may_create(seat.person, one, seat.town, seat.on)),
+        )
+        for room in seat.rooms
+    ]
+    return show(request, seat, "note", "note", rooms=[room for room in rooms if room.kinds])
+
+
+@staff
+def show_search(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Find records by a word."""
+    text = request.GET.get("q", "").strip()
+    found = [
+        {
+            "on": record.on,
+            "title": str(record),
+            "label": kind.label,
+            "address": reverse("record", args=[kind, record.pk]),
+        }
+        for kind, record in (search(seat.person, text, seat.on) if text else [])
+    ]
+    sentence = (
+        f"找到{len(found)}条。"
+        if found
+        else f"没有找到含“{text}”的记录。"
+        if text
+        else "写一个词，例如名称里的两个字。"
+    )
+    return show(request, seat, "search", "search", text=text, found=found, sentence=sentence)

@@ -1,0 +1,255 @@
+"""Excel in: read, judge every row, write all or nothing. The same sheet twice is the same as once."""
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms.models import model_to_dict
+from django.utils import timezone
+
+from fazhi.desk.forms import draw, record_form_class
+from fazhi.desk.readings import Fault, Parsed, SheetRow, read_sheet
+from fazhi.desk.seat import Seat
+from fazhi.desk.sheets import ID, STEP_DAY
+from fazhi.ledger.errors import LedgerError
+from fazhi.ledger.kinds import Kind, Step
+from fazhi.ledger.models import Record
+from fazhi.ledger.procedure import Progress, progress_of_many
+from fazhi.ledger.reading import visible_to
+from fazhi.ledger.values import snapshot
+from fazhi.ledger.writer import write
+from fazhi.ledger.writing import save_record, save_records, take_step
+from fazhi.org.models import Person
+from fazhi.org.people import town_of
+
+ALREADY = "这一项属于已经登记的步骤，不能从表里改；请在记录页撤回那一步再登记。"
+
+
+@dataclass(frozen=True)
+class Taking:
+    """A step that a row of the sheet adds to a record."""
+
+    step: Step
+    on: Any
+    excuse: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one row asks for: a record to create or change, steps to take."""
+
+    row: SheetRow
+    record: Record
+    is_new: bool
+    is_changed: bool
+    takings: tuple[Taking, ...]
+
+
+@dataclass
+class Outcome:
+    """What an import did, or in a dry run would do. With any fault nothing was written."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    dry_run: bool = False
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether every row was understood."""
+        return not self.faults
+
+    @property
+    def sentences(self) -> list[str]:
+        """The outcome in Chinese, a line each."""
+        if self.faults:
+            return [
+                *(fault.sentence_with_place for fault in self.faults),
+                f"有 {len(self.faults)} 处要改，什么都没有写入。",
+            ]
+        done = "试读完毕，没有写入" if self.dry_run else "已写入台账"
+        return [f"{done}：新登记 {self.created} 条，有改动 {self.changed} 条，没有变化 {self.unchanged} 条。"]
+
+
+class _Undo(Exception):
+    """Ends a dry run or an import with faults: everything written so far is taken back."""
+
+
+def import_sheet(
+    kind: Kind, source: Path | bytes, *, by: Person, at: datetime, dry_run: bool = False
+) -> Outcome:
+    """Import a sheet for the town a person works in. A dry run does everything and takes it back."""
+    on = timezone.localdate(at)
+    town = town_of(by, on)
+    if town is None:
+        return Outcome(dry_run=dry_run, faults=[Fault(0, "", "这个账号没有乡镇的岗位，不能导入。")])
+    seat = Seat(by, town, on.year, at)
+    parsed = read_sheet(kind, source if isinstance(source, bytes) else source.read_bytes(), seat)
+    outcome = Outcome(dry_run=dry_run, faults=list(parsed.faults))
+    jobs = list(_jobs(kind, seat, parsed, outcome.faults)) if not outcome.faults else []
+    outcome.unchanged = sum(not job.is_new and not job.is_changed and not job.takings for job in jobs)
+    outcome.created = sum(job.is_new for job in jobs)
+    outcome.changed = len(jobs) - outcome.created - outcome.unchanged
+    if not outcome.faults:
+        try:
+            with write():
+                _write(seat, jobs, outcome)
+                if outcome.faults or dry_run:
+                    raise _Undo
+        except _Undo:
+            pass
+    outcome.faults.sort(key=lambda fault: fault.row)
+    return outcome
+
+
+def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterable[Job]:
+    """Judge every row by the form of its kind; what is wrong becomes a fault."""
+    form_class = record_form_class(kind, seat)
+    labels = {column.field.name: column.label for column in parsed.columns if column.field}
+    kept = list(visible_to(seat.person, kind, seat.on).filter(unit=seat.town))
+    progress = progress_of_many(kind, kept)
+    by_id = {str(record.pk): record for record in kept}
+    by_nature = {_nature(kind, record): record for record in kept}
+    seen: dict[Any, int] = {}
+    for row in parsed.rows:
+        if row.id and row.id not in by_id:
+            faults.append(Fault(row.number, ID, f"台账里没有编号是“{row.id}”的记录；新登记的请把编号留空。"))
+            continue
+        known = by_id.get(row.id)
+        record = copy(known) if known else kind.model(unit=seat.town)
+        form, record = _filled(form_class, record, row)
+        if known is None and not form.errors and (twin := by_nature.get(_nature(kind, record))):
+            known = twin
+            form, record = _filled(form_class, copy(twin), row)
+        if form.errors:
+            faults += _form_faults(row, form, labels)
+            continue
+        mark = known.pk if known else _nature(kind, record)
+        if mark in seen:
+            faults.append(
+                Fault(row.number, "", f"和第{seen[mark]}行说的是同一件；确实是两件的，请在名称里区分开。")
+            )
+            continue
+        seen[mark] = row.number
+        before = snapshot(kind, known) if known else {}
+        taken = progress.get(known.pk) if known else Progress(kind, ())
+        takings = tuple(_takings(kind, seat, row, record, taken, labels, faults))
+        yield Job(row, record, known is None, bool(known) and snapshot(kind, record) != before, takings)
+
+
+def _filled(form_class: Any, record: Record, row: SheetRow) -> tuple[Any, Record]:
+    """The form of a record with the row's cells over its present values."""
+    names = form_class.base_fields
+    form = form_class({**model_to_dict(record, fields=names), **row.data}, instance=record)
+    form.is_valid()
+    return form, form.instance
+
+
+def _nature(kind: Kind, record: Record) -> tuple[Any, ...]:
+    """What makes a row the same matter: its number on a platform, its natural key, else all its open fields."""
+    if record.platform_number:
+        return (record.platform, record.platform_number)
+    values = snapshot(kind, record)
+    names = kind.natural or [name for name in kind.open_fields if name != "handler"]
+    return tuple(str(values[name]) for name in names)
+
+
+def _form_faults(row: SheetRow, form: Any, labels: dict[str, str]) -> Iterable[Fault]:
+    for name, errors in form.errors.items():
+        label = labels.get(name) or (form.fields[name].label if name in form.fields else "")
+        yield Fault(row.number, str(label), "".join(str(error) for error in errors))
+
+
+def _takings(
+    kind: Kind, seat: Seat, row: SheetRow, record: Record, progress: Progress, labels: dict[str, str], faults: list[Fault]
+) -> Iterable[Taking]:  # fmt: skip
+    """Steps that the sheet knows and the ledger does not yet; contradictions become faults."""
+    for step in kind.workflow:
+        values, wrong = _step_values(kind, seat, step, row, labels)
+        faults += wrong
+        days = row.days.get(step.name, ())
+        known = {(taken.on, taken.excused_reason) for taken in progress.of(step.name)}
+        new = [one for one in days if one not in known]
+        if new and known and not step.repeats:
+            told = "、".join(str(on) for on, _ in known)
+            faults.append(
+                Fault(
+                    row.number,
+                    f"{STEP_DAY}{step.label}",
+                    f"这一步已经登记在{told}；登记错了，请在记录页撤回再登记。",
+                )
+            )
+        elif new:
+            for on, excuse in new:
+                yield Taking(step, on, excuse, {} if excuse else values)
+        elif differing := [name for name, value in values.items() if _value(record, name) != _key(value)]:
+            said = ALREADY if known else f"填了这一项，还要填“{STEP_DAY}{step.label}”的日期。"
+            faults += [Fault(row.number, labels[name], said) for name in differing]
+
+
+def _value(record: Record, name: str) -> Any:
+    return getattr(record, record._meta.get_field(name).attname)
+
+
+def _key(value: Any) -> Any:
+    return getattr(value, "pk", value)
+
+
+def _step_values(
+    kind: Kind, seat: Seat, step: Step, row: SheetRow, labels: dict[str, str]
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Values of a step's own fields, cleaned as its form would."""
+    values, faults = {}, []
+    for name in step.asks + step.offers:
+        if name in row.data and row.data[name] not in ("", []):
+            drawn = draw(kind.model._meta.get_field(name), seat)
+            try:
+                values[name] = drawn.clean(row.data[name])
+            except ValidationError as error:
+                faults.append(Fault(row.number, labels[name], "".join(error.messages)))
+    return values, faults
+
+
+def _write(seat: Seat, jobs: list[Job], outcome: Outcome) -> None:
+    """Write all jobs: plain new rows together, the others one by one. A refusal names its row."""
+    plain = [job for job in jobs if job.is_new and not job.takings]
+    while plain:
+        try:
+            save_records([job.record for job in plain], by=seat.person, at=seat.at)
+            break
+        except (LedgerError, ValidationError) as error:
+            number, sentence = _numbered(error)
+            outcome.faults.append(Fault(plain[number].row.number if number is not None else 0, "", sentence))
+            plain = plain[:number] + plain[number + 1 :] if number is not None else []
+    for job in jobs:
+        if job.takings or job.is_changed:
+            try:
+                _write_one(seat, job)
+            except (LedgerError, ValidationError) as error:
+                outcome.faults.append(
+                    Fault(job.row.number, "", "；".join(getattr(error, "messages", [str(error)])))
+                )
+
+
+def _write_one(seat: Seat, job: Job) -> None:
+    with write():
+        if job.is_new or job.is_changed:
+            save_record(job.record, by=seat.person, at=seat.at)
+        for taking in job.takings:
+            take_step(
+                job.record, taking.step.name, by=seat.person, on=taking.on, at=seat.at, values=taking.values,
+                excused_reason=taking.excuse,
+            )  # fmt: skip
+
+
+def _numbered(error: Exception) -> tuple[int | None, str]:
+    """The place in the list, from 0, that `save_records` names in its sentence, and the sentence without it."""
+    told = "；".join(getattr(error, "messages", [str(error)]))
+    place, found, rest = told.removeprefix("第").partition("行：")
+    return (int(place) - 1, rest) if found and place.isdecimal() else (None, told)

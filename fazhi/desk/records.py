@@ -1,0 +1,139 @@
+"""One record: its page and its page of the paper ledger."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from fazhi.desk import boards, clocks
+from fazhi.desk.cells import child_tables
+from fazhi.desk.forms import EvidenceForm, ReasonForm
+from fazhi.desk.seat import Seat, show, staff
+from fazhi.ledger.kinds import Kind, kind_of
+from fazhi.ledger.models import Depth, Record, Visibility
+from fazhi.ledger.reading import (
+    LATE_AFTER,
+    clocks_of,
+    days_late,
+    evidence_of,
+    get_record,
+    links_of,
+    may_edit,
+)
+from fazhi.ledger.telling import display, timeline
+
+SHOWN_APART = frozenset({"unit", "title", "state"})  # the frame, the heading and the header's sign say these
+USUAL = {"count": 1, "depth": Depth.FULL, "visibility": Visibility.INTERNAL}  # not worth a line
+
+
+@staff
+def show_record(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse:
+    """A record's page; `?step=` opens the form of one step."""
+    record = get_record(seat.person, kind, pk, seat.on)
+    return record_page(request, seat, kind, record)
+
+
+def record_page(
+    request: HttpRequest,
+    seat: Seat,
+    kind: Kind,
+    record: Record,
+    *,
+    opened: str | None = None,
+    step_form: Any = None,
+    evidence_form: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page with one form as it was filled in, where something was refused."""
+    edit_refusal = may_edit(seat.person, record, seat.on)
+    board = boards.board(seat, kind, record, opened or request.GET.get("step"), step_form)
+    if evidence_form is None and not edit_refusal:
+        evidence_form = EvidenceForm()
+    page = show(
+        request, seat, "record", kind.room,
+        **header(seat, kind, record), **board, record=record, edit_refusal=edit_refusal, void_form=ReasonForm(),
+        clocks=[clocks.face(line, seat.on) for line in clocks_of(record, seat.on)],
+        children=child_tables(seat, record), evidence=evidence_rows(record), evidence_form=evidence_form,
+        timeline=timeline(record), links=_links(seat, record), late=days_late(record),
+    )  # fmt: skip
+    page.status_code = status
+    return page
+
+
+@staff
+def print_record(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse:
+    """The record as a page of the paper ledger (台账页)."""
+    record = get_record(seat.person, kind, pk, seat.on)
+    return show(
+        request, seat, "sheet", kind.room, **header(seat, kind, record), record=record,
+        step_lines=boards.lines(seat, record), evidence=evidence_rows(record),
+        timeline=timeline(record),
+    )  # fmt: skip
+
+
+def header(seat: Seat, kind: Kind, record: Record) -> dict[str, Any]:
+    """Title, state, crumbs and fields of a record: what its page and its paper page both show."""
+    room = next(room for room in seat.rooms if room.key == kind.room)
+    trail = [
+        ("台账", None),
+        (room.label, reverse("list", args=[room.kinds[0]])),
+        *parent_crumbs(seat, kind, record),
+    ]
+    named = kind.model._meta.get_field("state").choices
+    state = display(kind, record, "state") if named and kind.workflow else ""
+    return {
+        "kind": kind,
+        "title": record_title(record),
+        "trail": trail,
+        "state": state,
+        "mark": kind.view.marks([record]).get(record.pk, "") if kind.view.marks else "",
+        "remarks": [text for name in ("on", "office") if (text := display(kind, record, name))],
+        "values": [
+            (str(kind.model._meta.get_field(name).verbose_name), display(kind, record, name, masked=False))
+            for name in kind.fields
+            if name not in SHOWN_APART and getattr(record, name) != USUAL.get(name) and display(kind, record, name)
+        ],
+    }
+
+
+def parent_crumbs(seat: Seat, kind: Kind, record: Record) -> list[tuple[str, str]]:
+    """The kind's list, or for a child the parent record."""
+    if not kind.view.part_of:
+        return [(kind.label, reverse("list", args=[kind]))]
+    parent = getattr(record, kind.view.part_of)
+    above = kind_of(parent)
+    return [
+        (above.label, reverse("list", args=[above])),
+        (record_title(parent), reverse("record", args=[above, parent.pk])),
+    ]
+
+
+def record_title(record: Record) -> str:
+    """How a record is called."""
+    return str(record)
+
+
+def _links(seat: Seat, record: Record) -> list[dict[str, str]]:
+    return [
+        {
+            "relation": relation,
+            "title": record_title(other),
+            "label": kind.label,
+            "address": reverse("record", args=[kind, other.pk]),
+        }
+        for relation, kind, other in links_of(record, seat.person, seat.on)
+    ]
+
+
+def evidence_rows(record: Record) -> list[dict[str, Any]]:
+    """Files of a record, each with the days by which it came late."""
+    rows = []
+    for one in evidence_of(record):
+        late = timezone.localdate(one.uploaded_at) - one.on
+        names = ("id", "name", "on", "uploaded_at", "size", "digest")
+        rows.append(
+            {name: getattr(one, name) for name in names} | {"late": late.days if late > LATE_AFTER else 0}
+        )
+    return rows

@@ -1,0 +1,159 @@
+"""Where somebody sits: who, for which town and year, on which day. The one place where the desk reads the clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, wraps
+from typing import Any
+
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from fazhi.desk import faults
+from fazhi.ledger import kinds, reading
+from fazhi.ledger.errors import LedgerError
+from fazhi.ledger.kinds import Act, Kind
+from fazhi.org.models import Person, Unit
+from fazhi.org.people import roles_of, town_of, towns_of
+
+YEARS_SHOWN = 8
+YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room of the ledger in the menu: its kinds that stand on their own."""
+
+    key: str
+    label: str
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The person at the desk and what they look at."""
+
+    person: Person
+    town: Unit
+    year: int
+    at: datetime
+
+    @cached_property
+    def on(self) -> date:
+        """Today by the town's clock."""
+        return timezone.localdate(self.at)
+
+    @property
+    def cut_off(self) -> date:
+        """Up to which day the year looked at is counted: today, or the end of a past year."""
+        return min(self.on, date(self.year, 12, 31))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Roles held towards this town today."""
+        return roles_of(self.person, self.town, self.on)
+
+    @cached_property
+    def rooms(self) -> tuple[Room, ...]:
+        """Rooms of the menu, each with its top-level kinds."""
+        return tuple(
+            Room(key, label, tuple(one for one in inside if not one.view.part_of))
+            for key, label, inside in kinds.rooms()
+        )
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Years to choose from, newest first; the year looked at is always among them."""
+        first = max(self.town.since.year, self.on.year - YEARS_SHOWN + 1)
+        return sorted({self.year, *range(first, self.on.year + 1)}, reverse=True)
+
+    @cached_property
+    def due_count(self) -> int:
+        """Open periods of law that this person's posts see."""
+        return len(reading.due_for(self.person, self.on))
+
+    def act(self, **values: Any) -> Act:
+        """What a guard is asked about."""
+        return Act(self.person, self.on, self.at, self.roles, values)
+
+
+Page = Callable[..., HttpResponse]
+
+
+def staff(page: Page) -> Page:
+    """Give a page its seat; send people without a town or with a first password where they must go first.
+
+    A refusal of the ledger that the page does not show itself becomes a page of its own.
+    """
+
+    @wraps(page)
+    def seated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        at = timezone.now()
+        person = request.user
+        if person.must_change_password:
+            return redirect("password")
+        on = timezone.localdate(at)
+        town = town_of(person, on) or next(iter(towns_of(person, on)), None)
+        if town is None:
+            return no_post(request)
+        seat = Seat(person, town, _year(request, person, on), at)
+        try:
+            return page(request, seat, *args, **kwargs)
+        except LedgerError as error:
+            return faults.refused(request, error)
+
+    return seated
+
+
+def _year(request: HttpRequest, person: Person, on: date) -> int:
+    """The year asked for, else the one looked at before, else the last one with records."""
+    asked = request.GET.get(YEAR, "")
+    if asked.isdecimal() and 1990 <= int(asked) <= on.year + 1:
+        request.session[YEAR] = int(asked)
+    if YEAR not in request.session:
+        request.session[YEAR] = _latest_year(person, on)
+    return request.session[YEAR]
+
+
+def _latest_year(person: Person, on: date) -> int:
+    """The last year with records up to today; this year where there are none."""
+    days = [
+        reading.visible_to(person, one, on).filter(on__lte=on).aggregate(last=Max("on"))["last"]
+        for one in kinds.kinds()
+    ]
+    return max((day.year for day in days if day), default=on.year)
+
+
+def no_post(request: HttpRequest) -> HttpResponse:
+    """Say that an account without a post sees nothing."""
+    sentence = "没有岗位就看不到任何乡镇的记录。请本镇管理员给您的账号加上岗位，再登录一次。"
+    return faults.page(request, 403, "您的账号还没有岗位", sentence)
+
+
+def show(request: HttpRequest, seat: Seat, template: str, active: str, **context: Any) -> HttpResponse:
+    """Render a page inside the frame."""
+    return render(request, f"desk/{template}.html", {"seat": seat, "active": active, **context})
+
+
+def switch_size(request: HttpRequest) -> HttpResponse:
+    """Change between the standard and the large letters (大字版), kept in a cookie of this browser."""
+    back = HttpResponseRedirect(request.headers.get("referer") or reverse("home"))
+    if not url_has_allowed_host_and_scheme(back.url, {request.get_host()}, request.is_secure()):
+        back = HttpResponseRedirect(reverse("home"))
+    if request.COOKIES.get("big"):
+        back.delete_cookie("big")
+    else:
+        back.set_cookie("big", "1", max_age=365 * 86400, samesite="Lax", httponly=True)
+    return back
+
+
+def next_page(request: HttpRequest) -> str:
+    """Where to go after signing in: the page first asked for, if it is one of ours."""
+    asked = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME) or ""
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    return asked if ours else reverse("home")

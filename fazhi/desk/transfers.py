@@ -1,0 +1,102 @@
+"""Pages around a kind's sheet: download, blank sheet, upload with a dry run, writing after it."""
+
+import secrets
+import time
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from fazhi.desk.evidence import attachment
+from fazhi.desk.imports import import_sheet
+from fazhi.desk.lists import filtered
+from fazhi.desk.seat import Seat, show, staff
+from fazhi.desk.sheets import sheet_columns, write_sheet
+from fazhi.ledger.errors import Refused
+from fazhi.ledger.kinds import Kind
+from fazhi.ledger.reading import may_create
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST = 10 * 1024 * 1024
+KEPT_FOR = 3600  # seconds a sheet waits between dry run and writing
+HELD = "held_sheet"
+
+
+class SheetForm(forms.Form):
+    """The sheet to import."""
+
+    file = forms.FileField(label="Excel 表格", help_text="第一行是列名，一行一条。", allow_empty_file=True)
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large to be a sheet of a town."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError(
+                f"文件有 {file.size >> 20} MB，超过 10 MB，没有读。请只留要导入的那张表。"
+            )
+        return file
+
+
+@staff
+def export(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
+    """The list as it is filtered now, or with ?blank a sheet to fill in."""
+    if request.GET.get("blank"):
+        return attachment(write_sheet(kind)[0], f"{kind.label}空白表.xlsx", XLSX)
+    content, _ = write_sheet(kind, filtered(request, seat, kind).qs.order_by("on", "pk"))
+    return attachment(content, f"{seat.town.name}{seat.year}年{kind.label}.xlsx", XLSX)
+
+
+@staff
+def import_page(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
+    """Read a sheet without writing; then, if every row was understood, write it."""
+    if refusal := may_create(seat.person, kind, seat.town, seat.on):
+        raise Refused(refusal)
+    if request.POST.get("act") == "write":
+        return _write(request, seat, kind)
+    form, outcome = SheetForm(request.POST or None, request.FILES or None), None
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["file"].read()
+        outcome = import_sheet(kind, content, by=seat.person, at=seat.at, dry_run=True)
+        if outcome.ok:
+            _hold(request, kind, content)
+    page = show(
+        request, seat, "import", kind.room, kind=kind, form=form, outcome=outcome, columns=sheet_columns(kind),
+        natural="、".join(str(kind.model._meta.get_field(name).verbose_name) for name in kind.natural),
+    )  # fmt: skip
+    page.status_code = 400 if form.errors or (outcome and outcome.faults) else 200
+    return page
+
+
+def _write(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
+    held = request.session.pop(HELD, {})
+    path = _folder() / held["name"] if held.get("kind") == kind.key else None
+    if path is None or not path.exists():
+        messages.error(request, "试读过的表已经不在了，没有写入。请再选一次表格。")
+        return redirect("import", kind)
+    outcome = import_sheet(kind, path, by=seat.person, at=seat.at)
+    path.unlink()
+    if outcome.ok:
+        messages.success(request, outcome.sentences[0])
+        return redirect("list", kind)
+    messages.error(request, "试读以后台账有了变化，什么都没有写入。请再试读一次。")
+    return redirect("import", kind)
+
+
+def _hold(request: HttpRequest, kind: Kind, content: bytes) -> None:
+    """Keep the sheet that was just read, for this session only; older ones are cleared."""
+    for old in _folder().iterdir():
+        if old.stat().st_mtime < time.time() - KEPT_FOR:
+            old.unlink(missing_ok=True)
+    name = secrets.token_hex(16)
+    (_folder() / name).write_bytes(content)
+    request.session[HELD] = {"kind": kind.key, "name": name}
+
+
+def _folder() -> Path:
+    folder = settings.DATA / "uploads"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

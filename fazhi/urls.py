@@ -1,0 +1,76 @@
+"""Addresses of every page."""
+
+from django.urls import path, register_converter
+
+from fazhi.desk import (
+    archive,
+    checks,
+    entry,
+    evidence,
+    faults,
+    home,
+    lists,
+    records,
+    reports,
+    seat,
+    signin,
+    steps,
+    transfers,
+)
+from fazhi.ledger.kinds import Kind, kind
+
+
+class KindConverter:
+    """A kind in an address: disputes.lawsuit. An unknown one is no page."""
+
+    regex = r"[a-z_]+\.[a-z_]+"
+
+    def to_python(self, value: str) -> Kind:
+        """Find the kind; ValueError means not found."""
+        try:
+            return kind(value)
+        except KeyError as error:
+            raise ValueError(value) from error
+
+    def to_url(self, value: Kind) -> str:
+        """Name the kind."""
+        return value.key
+
+
+register_converter(KindConverter, "kind")
+
+handler400, handler403, handler404, handler500 = (
+    faults.bad_request,
+    faults.forbidden,
+    faults.not_found,
+    faults.broken,
+)
+
+urlpatterns = [
+    path("", home.show_home, name="home"),
+    path("note/", home.show_note, name="note"),
+    path("search/", home.show_search, name="search"),
+    path("sign-in/", signin.show_sign_in, name="sign-in"),
+    path("sign-out/", signin.leave, name="sign-out"),
+    path("password/", signin.change_password, name="password"),
+    path("begin/", signin.show_first_run, name="first-run"),
+    path("size/", seat.switch_size, name="big"),
+    path("ledger/<kind:kind>/", lists.show_list, name="list"),
+    path("ledger/<kind:kind>/new/", entry.create, name="new"),
+    path("ledger/<kind:kind>/export/", transfers.export, name="export"),
+    path("ledger/<kind:kind>/import/", transfers.import_page, name="import"),
+    path("ledger/<kind:kind>/<uuid:pk>/", records.show_record, name="record"),
+    path("ledger/<kind:kind>/<uuid:pk>/sheet/", records.print_record, name="sheet"),
+    path("ledger/<kind:kind>/<uuid:pk>/edit/", entry.edit, name="edit"),
+    path("ledger/<kind:kind>/<uuid:pk>/void/", entry.void, name="void"),
+    path("ledger/<kind:kind>/<uuid:pk>/step/<slug:name>/", steps.take, name="step"),
+    path("ledger/<kind:kind>/<uuid:pk>/retract/<uuid:taken>/", steps.retract, name="retract"),
+    path("ledger/<kind:kind>/<uuid:pk>/evidence/", evidence.add, name="evidence"),
+    path("ledger/<kind:kind>/<uuid:pk>/evidence/<uuid:file>/", evidence.download, name="file"),
+    path("ledger/<kind:kind>/<uuid:pk>/part/<kind:part>/", entry.add_child, name="child"),
+    path("report/", reports.show_report, name="report"),
+    path("report/<slug:name>/", reports.download, name="report-file"),
+    path("check/", checks.show_check, name="check"),
+    path("archive/", archive.show_archive, name="archive"),
+    path("archive/backup/", archive.download_backup, name="backup"),
+]
