@@ -1,5 +1,6 @@
 """What a rule may know besides the document: town, year, last year's report, ledger facts, parts, quantities."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,9 @@ from fazhi.check.towns import Town
 from fazhi.check.years import ReportYear
 from fazhi.figures import Quantity, Sum, quantities, sums
 
+_GENRE = re.compile(r"法治(?:政府|建设|[镇乡县市区])|依法(?:行政|治[镇乡县市区])")
+_OPENING = 200  # characters after the title that may name the genre
+
 
 @dataclass(frozen=True)
 class Context:
@@ -21,6 +25,12 @@ class Context:
     year: ReportYear
     previous: Document | None = None
     facts: Mapping[str, Any] | None = None
+
+    @cached_property
+    def annual(self) -> bool:
+        """Whether this is an annual report on law-based government, told by its title or its opening."""
+        start, end = self.document.title_span
+        return bool(_GENRE.search(self.document.text, start, end + _OPENING))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

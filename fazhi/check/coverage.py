@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fazhi.check.context import Context
 from fazhi.check.rule import Rule
 
+_LAYOUT = "只看署名、成文日期、主送机关；没有查字体、行距和标点"
+
 
 @dataclass(frozen=True, slots=True)
 class Covered:
@@ -19,14 +21,19 @@ class Covered:
 def coverage(context: Context, judged: Iterable[Rule]) -> tuple[Covered, ...]:
     """What the rules that were asked have really looked at in this document."""
     families = {rule.code[0] for rule in judged}
-    year = f"{context.year.value}年" if context.year.value else "现在"
     return (
         _places(context),
-        Covered("法定内容", "S" in families, f"按{year}适用的规定核对五块内容和不足的原因"),
+        Covered(
+            "法定内容",
+            "S" in families,
+            f"按{context.year.value}年适用的规定核对五块内容和不足的原因"
+            if "S" in families
+            else _not_annual(context),
+        ),
         _figures(context),
         Covered("用语", "W" in families, "法制与法治、少数非法律用语、模板残留；没有查错别字和政治表述"),
         _times(context),
-        Covered("格式", "L" in families, "只看署名、成文日期、主送机关；没有查字体、行距和标点"),
+        Covered("格式", "L" in families, _LAYOUT if "L" in families else _not_annual(context)),
         Covered("个人信息", "D" in families, "身份证号、手机号、银行卡号；没有查姓名、住址和病情"),
         _previous(context),
         _ledger(context),
@@ -41,6 +48,12 @@ def _places(context: Context) -> Covered:
         return Covered("地名", False, "看不出是哪个乡镇的报告，请用 --town 指定")
     doubt = "" if town.code else "；同名乡镇不止一个，没有分清是哪一个，可用 --town 指定代码"
     return Covered("地名", True, f"按{town.name}（{town.how}）与全国乡镇名录比对{doubt}")
+
+
+def _not_annual(context: Context) -> str:
+    if not context.annual:
+        return "标题和开头看不出是法治政府建设年度报告，没有按年度报告核对"
+    return "不知道报告年度，不能确定适用的规定"
 
 
 def _figures(context: Context) -> Covered:

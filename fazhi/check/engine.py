@@ -78,7 +78,9 @@ def examine(
     document = source if isinstance(source, Document) else read(source)
     earlier = read(previous) if isinstance(previous, Path) else previous
     context = Context(document, own_town(document, town), report_year(document, year), earlier, facts)
-    judged = [rule for rule in RULES if rule.applies(context.year.value)]
+    judged = [
+        rule for rule in RULES if rule.applies(context.year.value) and (context.annual or not rule.annual)
+    ]
     marks = [(rule, mark) for rule in judged for mark in rule.check(document, context)]
     text = _mask(document.text, marks)
     findings = sorted({_finding(document, text, rule, mark) for rule, mark in marks}, key=_place)

@@ -17,7 +17,7 @@ _FAMILIES = {
 }
 _HEAD = f"""# 体检规则手册
 
-本页由 `fazhi.check.manual` 从规则本身生成，请不要手改。
+本页由 `make docs` 从规则本身生成，请不要手改。
 
 每条规则有一个代码。字母是类别：{"、".join(f"{letter} {name}" for letter, name in _FAMILIES.items())}。
 结果分三级：必须改、建议改、提示。事实问题（别镇名字、合计不符、占位符）可以列为必须改；

@@ -47,14 +47,16 @@ class Part:
 def parts(document: Document, year: int | None = None) -> tuple[Part, ...]:
     """All headed parts of a document in order; `role` names the statutory part that a heading announces."""
     headings = [found for p in document.body if (found := _heading(p))]
-    size = document.body[-1].end if document.body else 0
-    result = []
-    for index, (level, paragraph, title) in enumerate(headings):
-        following = (p.start for lv, p, _ in headings[index + 1 :] if lv <= level)
+    end_of_text = document.body[-1].end if document.body else 0
+    next_at = [end_of_text] * (
+        len(_LEVELS) + 1
+    )  # by level: where the next heading of this level or above begins
+    told: list[Part] = []
+    for level, paragraph, title in reversed(headings):
         heading_end = paragraph.start + len(title)
-        role = role_of(title, year)
-        result.append(Part(level, paragraph.start, next(following, size), title, heading_end, role))
-    return tuple(result)
+        told.append(Part(level, paragraph.start, next_at[level], title, heading_end, role_of(title, year)))
+        next_at[level:] = [paragraph.start] * (len(next_at) - level)
+    return tuple(reversed(told))
 
 
 def role_of(heading: str, year: int | None = None) -> str:

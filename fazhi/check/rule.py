@@ -67,6 +67,9 @@ class Rule:
     confidence: Confidence = "fact"
     since: int | None = None  # first and last report year to which the rule applies
     until: int | None = None
+    annual: bool = (
+        False  # only for annual reports on law-based government; other kinds of report have other parts
+    )
 
     @cached_property
     def manual(self) -> Manual:

@@ -32,7 +32,7 @@ class Town:
 def own_town(document: Document, given: str | None = None) -> Town:
     """The town given by name or code, else the one that the document speaks of as its own."""
     gazetteer = Gazetteer.packaged()
-    inferred = infer_own(document.text, title=document.title, g=gazetteer)
+    inferred = infer_own(document.text, title=document.title)
     if given is None:
         return _town(_unlisted(document, inferred) or inferred)
     return _town(_given(given.strip().removeprefix("中共"), inferred, gazetteer))

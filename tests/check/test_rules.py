@@ -133,6 +133,8 @@ PLACEHOLDERS = [
     "____年",
     "（此处填写成效）",
     "【单位名称】",
+    "（单位名称）",
+    "[街道]",
     "3*次",
     "{{town}}",
     "○○乡",
@@ -145,7 +147,9 @@ def test_placeholders_are_found(words: str) -> None:
     assert len(found_by(BY_CODE["W503"], (f"全年开展{words}工作。",))) == 1
 
 
-@pytest.mark.parametrize("words", ["张××", "2×3米", "MAXX", "“1+X+N”", "某镇", "项目名称"])
+@pytest.mark.parametrize(
+    "words", ["张××", "2×3米", "MAXX", "“1+X+N”", "某镇", "项目名称", "乡镇（街道）", "企业（项目）"]
+)
 def test_what_only_looks_like_a_placeholder_is_left_alone(words: str) -> None:
     assert found_by(BY_CODE["W503"], (f"全年开展{words}工作。",)) == []
 
@@ -218,3 +222,19 @@ def test_without_a_year_dated_rules_are_silent_and_the_statement_says_so() -> No
     covered = {c.what: c.done for c in report.coverage}
     assert (covered["时间"], covered["法定内容"]) == (False, False)
     assert [f.rule for f in report.findings] == []
+
+
+def test_another_kind_of_report_is_not_judged_as_an_annual_report() -> None:
+    text = "2024年政府工作报告\n一、2023年工作回顾\n2023年，建成道路12条。\n二、2024年工作安排\n新建道路8条。"
+    report = examine(Document.of(text))
+    assert [f.rule for f in report.findings if f.rule[0] in "SLT"] == []
+    assert [c.why for c in report.coverage if c.what == "法定内容"] == [
+        "标题和开头看不出是法治政府建设年度报告，没有按年度报告核对"
+    ]
+
+
+@pytest.mark.parametrize("words", ["“八五”普法目标任务全面完成", "圆满完成“八五”普法", "总结八五普法经验"])
+def test_looking_back_at_an_ended_plan_is_right(words: str) -> None:
+    assert [
+        f for f in examine(Document.of(f"{words}，做好衔接。"), year=2026).findings if f.rule == "T404"
+    ] == []

@@ -7,6 +7,9 @@ from fazhi.check.document import Document
 from fazhi.check.rule import Mark
 from fazhi.places import Gazetteer
 
+# "会同县公安局" nearly always means together with the county's own bureau.
+_VERBS = frozenset({"会同县"})
+
 
 def other_town(document: Document, context: Context) -> Iterable[Mark]:
     """出现了别的乡镇的名字
@@ -24,5 +27,7 @@ def other_town(document: Document, context: Context) -> Iterable[Mark]:
     if not town.name:
         return
     for found in Gazetteer.packaged().foreign(document.text, town.place):
+        if found.name in _VERBS:
+            continue
         suggestion = f"核对这句话写的是不是{town.name}的事；是的，改正地名。"
         yield Mark(found.start, found.end, found.reason, suggestion, found.grade)

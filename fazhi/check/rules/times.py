@@ -50,7 +50,7 @@ _ENDED = (
         "should",
     ),
 )
-_LOOKING_BACK = re.compile(r"收官|期满|届满|结束|终期|总结|验收|回顾|完成了|圆满|承接|衔接|接续")
+_LOOKING_BACK = re.compile(r"收官|期满|届满|结束|终期|总结|验收|回顾|完成|圆满|承接|衔接|接续")
 
 
 def heading_year(document: Document, context: Context) -> Iterable[Mark]:
@@ -153,9 +153,7 @@ def ended_plans(document: Document, context: Context) -> Iterable[Mark]:
         if year is None or year < ended.since:
             continue
         for found in ended.pattern.finditer(document.text):
-            _, end = document.sentence_at(found.start())
-            clause = re.split(r"[，；]", document.text[found.start() : end])[0]
-            if not _LOOKING_BACK.search(clause):
+            if not _LOOKING_BACK.search(_clause(document, found.start())):
                 yield Mark(
                     *found.span(), f"{ended.name}在{year}年已经期满。", ended.suggestion, ended.severity
                 )
@@ -191,3 +189,10 @@ def signing_day(document: Document, context: Context) -> Iterable[Mark]:
             "写明数据截止的日期，或者年后补齐。",
             "hint",
         )
+
+
+def _clause(document: Document, at: int) -> str:
+    """The part of the sentence between commas that holds this offset."""
+    start, end = document.sentence_at(at)
+    before = re.split(r"[，；]", document.text[start:at])[-1]
+    return before + re.split(r"[，；]", document.text[at:end])[0]
