@@ -18,7 +18,7 @@ _FIGURES = (
 )  # fmt: skip
 _ROWS = (
     ("指标", 24), ("类别", 14), ("名称", 44), ("日期", 12), ("数", 8), ("性质", 8), ("佐证文件", 40),
-    ("文件指纹（SM3）", 66), ("记录指纹（SM3）", 66), ("记录编号", 38),
+    ("文件指纹（SM3）", 66), ("记录指纹（SM3）", 66), ("记录编号", 38), ("指标键", 24),
 )  # fmt: skip
 _NOT_CITED = "未写入正文"
 
@@ -60,7 +60,7 @@ def _row_lines(figures: Iterable[Figure], proofs: Proofs) -> Iterable[Sequence[o
             )
             yield (
                 figure.label, proof.label, proof.shown, row.on, row.count, "汇总数" if proof.tally else "",
-                names, digests, row.digest, row.id,
+                names, digests, row.digest, row.id, figure.key,
             )  # fmt: skip
 
 

@@ -48,9 +48,9 @@ def test_each_figure_is_counted_again_from_the_proof_list(produced: dict[str, by
     found = sheets(produced["证明清单.xlsx"])
     counted: dict[object, float] = {}
     for line in found["记录"][2:]:
-        counted[line[0]] = counted.get(line[0], 0) + line[4]
-    for label, value, unit, _, denominator, *_ in found["指标"][2:]:
-        assert counted.get(label, 0) == (denominator if unit == "%" else value)
+        counted[line[-1]] = counted.get(line[-1], 0) + line[4]
+    for _, value, unit, _, denominator, *_, key, _ in found["指标"][2:]:
+        assert counted.get(key, 0) == (denominator if unit == "%" else value)
     assert len(found["指标"][2:]) == len(report().figures)
     assert len(found["记录"][2:]) == sum(len(figure.rows) for figure in report().figures)
 
