@@ -26,8 +26,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if not _rooms_asked_for(config) <= WITHOUT_DJANGO:
         os.environ["DJANGO_SETTINGS_MODULE"] = "fazhi.settings"
         from django.conf import settings
+        from django.contrib.auth.hashers import Argon2PasswordHasher as Argon2
 
         assert settings.DATABASES  # read here, so that pytest-django finds Django configured
+        # Still argon2, at its least cost: towns are made in hundreds of tests.
+        Argon2.time_cost, Argon2.memory_cost, Argon2.parallelism = 1, 8, 1
 
 
 def _rooms_asked_for(config: pytest.Config) -> set[str]:
