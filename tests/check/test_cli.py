@@ -157,3 +157,8 @@ def test_the_command_works_as_a_process(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert json.loads(done.stdout.decode("utf-8"))["document"]["path"] == BAD
+
+
+def test_last_years_report_must_be_readable(capsys: Captured) -> None:
+    assert main([GOOD, "--previous", "没有.docx"]) == 2
+    assert capsys.readouterr().err == "找不到文件“没有.docx”。请核对路径和文件名。\n"

@@ -286,3 +286,49 @@ def test_a_file_of_200_mb_is_refused_unread(tmp_path: Path, monkeypatch: pytest.
     assert str(caught.value) == (
         "“大.docx”有 200 MB，超过 50 MB 的上限，没有读。请压缩或删去其中的图片和附件，另存后再检查。"
     )
+
+
+def test_an_encrypted_member_of_a_docx_is_named() -> None:
+    data = bytearray(docx_of(LINES))
+    for magic, at in (
+        (b"PK\x03\x04", 6),
+        (b"PK\x01\x02", 8),
+    ):  # the flag stands in both headers of each member
+        start = 0
+        while (start := data.find(magic, start)) >= 0:
+            data[start + at] |= 1
+            start += 1
+    assert refusal(bytes(data)) == "“报告.docx”加了密码，打不开。请去掉密码另存后再检查。"
+
+
+def test_a_pdf_of_too_many_pages_or_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fazhi.check.readers.pdf._MOST_PAGES", 2)
+    assert refusal(pdf([["页"]] * 3)) == "“报告.docx”有 3 页，超过 2 页，不像一份报告。请只导出报告本身。"
+    monkeypatch.setattr("fazhi.check.readers.pdf._LARGEST_TEXT", 5)
+    assert refusal(pdf([["六个字的一行"]])) == "“报告.docx”超过 200 万字，不像一份报告。请只导出报告本身。"
+
+
+def test_an_upload_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers_module, "LARGEST_FILE", 1 << 20)
+    assert refusal(b"x" * (3 << 20)) == (
+        "“报告.docx”有 3 MB，超过 1 MB 的上限，没有读。请压缩或删去其中的图片和附件，另存后再检查。"
+    )
+
+
+def test_a_file_that_the_system_will_not_open_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "锁着.docx"
+    path.write_bytes(b"x")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(Unreadable) as caught:
+        read(path)
+    assert str(caught.value) == "“锁着.docx”读不出来：没有权限，或者路径不对，或者磁盘有问题。文件没有改动。"
+
+
+def test_a_page_without_elements_is_refused() -> None:
+    assert refusal(b"<html><!-- x -->", "a.html") == (
+        "“a.html”里没有读到文字，没有检查。如果正文是图片，请换成可以选中文字的文件。"
+    )

@@ -238,3 +238,51 @@ def test_looking_back_at_an_ended_plan_is_right(words: str) -> None:
     assert [
         f for f in examine(Document.of(f"{words}，做好衔接。"), year=2026).findings if f.rule == "T404"
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "code"),
+    [
+        ("370283102", "仁兆镇", "370283102"),
+        ("370283102000", "仁兆镇", "370283102"),
+        ("仁兆镇", "仁兆镇", "370283102"),
+        ("仁兆", "仁兆镇", "370283102"),
+        ("山东省青岛市平度市仁兆镇", "仁兆镇", "370283102"),
+        ("高庄镇", "高庄镇", None),
+        ("新设的镇", "新设的镇", None),
+    ],
+)
+def test_the_town_may_be_given_by_name_or_code(given: str, name: str, code: str | None) -> None:
+    town = examine(Document.of("2024年法治政府建设情况的报告\n正文。"), town=given).town
+    assert (town.name, town.code, town.how) == (name, code, "指定")
+
+
+def test_a_town_unknown_to_the_list_is_read_from_title_or_signature() -> None:
+    titled = examine(Document.of("青杨镇2024年法治政府建设情况的报告\n正文。")).town
+    signed = examine(Document.of("2024年法治政府建设情况的报告\n正文。\n青杨镇人民政府")).town
+    nobody = examine(Document.of("2024年法治政府建设情况的报告\n正文。"))
+    assert [(t.name, t.code, t.how) for t in (titled, signed, nobody.town)] == [
+        ("青杨镇", None, "标题"),
+        ("青杨镇", None, "署名"),
+        ("", None, ""),
+    ]
+    assert [(c.done, c.why) for c in nobody.coverage if c.what == "地名"] == [
+        (False, "看不出是哪个乡镇的报告，请用 --town 指定")
+    ]
+
+
+def test_the_full_name_of_a_crime_excuses_its_short_form() -> None:
+    text = "剖析帮助信息网络犯罪活动罪，办理帮信案件3起。"
+    assert [f for f in examine(Document.of(text), year=2024).findings if f.rule == "W502"] == []
+
+
+def test_headings_without_a_role_or_a_year_raise_nothing() -> None:
+    text = "青杨镇2024年法治政府建设情况的报告\n一、组织领导\n二、来年\n三、下一年\n（一）2023年遗留问题"
+    assert [f.rule for f in examine(Document.of(text)).findings if f.rule.startswith("T")] == []
+
+
+def test_a_ledger_given_is_said_to_be_compared() -> None:
+    report = examine(Document.of("开展合同审查20份。"), year=2024, facts=LEDGER_FACTS)
+    assert [(c.done, c.why) for c in report.coverage if c.what == "数字与台账"] == [
+        (True, "与台账的 1 个数比对")
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader
 
@@ -40,6 +41,7 @@ def to_html(reports: Sequence[Report]) -> str:
     shown = [
         {
             "report": report,
+            "name": Path(report.document.path).name,
             "numbered": numbered(report.findings),
             "lines": lines(report),
             "summary": summary(report),
