@@ -1,6 +1,7 @@
 """`fazhi VERB`: every command. Django is set up only by the verbs that need it; `check` starts without it."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -96,7 +97,7 @@ def _set_up(data: Path | None, *, must_exist: bool = True) -> Path:
 
     django.setup()
     try:
-        call_command("check", "--tag", "fazhi", verbosity=0)
+        call_command("check", "--tag", "fazhi", stdout=io.StringIO())
         call_command("migrate", verbosity=0, interactive=False)
     except Error as error:
         raise Fault(f"打不开数据库：{error}。数据没有改动；请检查数据文件夹或数据库地址。") from error
