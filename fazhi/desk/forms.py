@@ -15,6 +15,7 @@ from fazhi.org.models import Person, Unit
 from fazhi.org.people import members_of, offices_of
 
 SET_BY_DESK = frozenset({"unit"})
+MOST_ASKED = 5
 DEFAULTED = ("depth", "count", "visibility")  # required, but nearly everybody keeps the default
 
 
@@ -29,6 +30,8 @@ class DayInput(forms.DateInput):
 
 def draw(field: models.Field, seat: Seat, **kwargs: Any) -> forms.Field | None:
     """The form field of a model field: our widgets, Chinese empty choices, only what this person may point at."""
+    if isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
     made = field.formfield(**kwargs)
     if made is None:
         return None
@@ -72,11 +75,19 @@ def record_form(
 ) -> forms.ModelForm:
     """The form of a record: required fields first, the rest later."""
     form = record_form_class(kind, seat, leave_out)(data, instance=record, initial=initial)
-    first = {name for name, field in form.fields.items() if field.required and name not in DEFAULTED}
+    first = asked_first(kind, form)
     for name, field in form.fields.items():
         field.first, field.quiet = name in first, True
     form.rest = [form[name] for name in form.fields if name not in first]
     return form
+
+
+def asked_first(kind: Kind, form: forms.ModelForm) -> set[str]:
+    """What a new record cannot do without; what has a default is asked as far as five questions go."""
+    needed = [name for name, field in form.fields.items() if field.required and name not in DEFAULTED]
+    settled = [name for name in needed if kind.model._meta.get_field(name).has_default()]
+    spare = MOST_ASKED - len(needed) + len(settled)
+    return set(needed).difference(settled[max(spare, 0) :])
 
 
 def step_form(
