@@ -65,7 +65,9 @@ def keep_relied_opinion(review: LegalityReview, act: Act) -> str | None:
             f"{item.meeting.on}的会议有议题“{item.title}”以这份意见书为依据。"
             "先把这个议题从议程上撤下（作废该议题）或者关联新的审查件，再撤回或作废。"
         )
-    rests = done(DECISION, "review").filter(record__in=MajorDecision.objects.filter(review=review.pk).values("pk"))
+    rests = done(DECISION, "review").filter(
+        record__in=MajorDecision.objects.filter(review=review.pk).values("pk")
+    )
     if rests.exists():
         return "有重大行政决策的“合法性审查”一步以这份意见书为依据。先撤回那一步，再撤回或作废。"
     return None
@@ -105,9 +107,7 @@ def refuse_personnel_advice(sit_in: SitIn, act: Act) -> str | None:
 def _refuse_personnel(texts: Iterable[str]) -> str | None:
     for text in texts:
         if found := _PERSONNEL.search(text):
-            return (
-                f"内容里有“{found.group()}”，像是人事事项。会议台账不收人事内容：议题类别请选“重要人事”，只记件数。"
-            )
+            return f"内容里有“{found.group()}”，像是人事事项。会议台账不收人事内容：议题类别请选“重要人事”，只记件数。"
     return None
 
 

@@ -13,7 +13,19 @@ from fazhi.decisions.models import (
     Meeting,
     SitIn,
 )
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, Total, View, register
+from fazhi.ledger.kinds import (
+    Access,
+    Clock,
+    Indicator,
+    Kind,
+    Privacy,
+    Ratio,
+    Reads,
+    Step,
+    Total,
+    View,
+    register,
+)
 from fazhi.org.roles import Role
 
 REVIEWERS = (Role.JUSTICE, Role.GENERAL_OFFICE, Role.PEACE_OFFICE, Role.COUNSEL)
@@ -177,7 +189,9 @@ MEETING = Kind(
 
 
 def _items(key: str, label: str, category: str, basis: str) -> Indicator:
-    return Indicator(key, label, "项", "meeting__on", Q(category=category), basis=basis, of="three-majors-items")
+    return Indicator(
+        key, label, "项", "meeting__on", Q(category=category), basis=basis, of="three-majors-items"
+    )
 
 
 AGENDA_ITEM = Kind(

@@ -104,7 +104,9 @@ class LegalityReview(Record):
     opinions_adopted = models.PositiveSmallIntegerField("采纳条数", null=True, blank=True)
     adoption_reason = models.TextField("不采纳的理由", blank=True)
     archive_number = models.CharField("卷号", max_length=60, blank=True)
-    state = models.CharField("状态", max_length=30, choices=State.choices, default=State.SUBMITTED, editable=False)
+    state = models.CharField(
+        "状态", max_length=30, choices=State.choices, default=State.SUBMITTED, editable=False
+    )
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "合法性审查"
@@ -156,14 +158,18 @@ class Meeting(Record):
     present_members = models.PositiveSmallIntegerField("实到", null=True, blank=True)
     dissent_kept = models.CharField("不同意见", max_length=10, choices=Dissent.choices, blank=True)
     record_kept_at = models.CharField("原始记录存放处", max_length=80, blank=True)
-    state = models.CharField("状态", max_length=30, choices=State.choices, default=State.PLANNED, editable=False)
+    state = models.CharField(
+        "状态", max_length=30, choices=State.choices, default=State.PLANNED, editable=False
+    )
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "会议"
         constraints = (
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(present_members=None) | Q(due_members=None) | Q(present_members__lte=F("due_members")),
+                condition=Q(present_members=None)
+                | Q(due_members=None)
+                | Q(present_members__lte=F("due_members")),
                 name="decisions_present_within_due",
                 violation_error_message="实到人数不能多于应到人数。",
             ),
@@ -235,7 +241,9 @@ class AgendaItem(Record):
     decision = models.CharField("会议决定", max_length=20, choices=Decision.choices, blank=True)
     executor = models.CharField("执行责任人", max_length=40, blank=True)
     disclosure = models.CharField("公开情况", max_length=10, choices=Disclosure.choices, blank=True)
-    state = models.CharField("状态", max_length=30, choices=State.choices, default=State.LISTED, editable=False)
+    state = models.CharField(
+        "状态", max_length=30, choices=State.choices, default=State.LISTED, editable=False
+    )
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "议题"
@@ -273,9 +281,7 @@ class SitIn(Record):
     capacity = models.CharField("列席身份", max_length=20, choices=Capacity.choices)
     attendee = models.CharField("列席人", max_length=40, blank=True)
     advice_count = models.PositiveSmallIntegerField("提出法律意见条数", default=0)
-    advice_points = models.TextField(
-        "法律意见要点", blank=True, help_text="只写法律意见要点，不写会议发言。"
-    )
+    advice_points = models.TextField("法律意见要点", blank=True, help_text="只写法律意见要点，不写会议发言。")
     advice_taken = models.CharField("意见落实", max_length=12, choices=Taken.choices, blank=True)
 
     class Meta(Record.Meta):
@@ -327,7 +333,9 @@ class MajorDecision(Record):
     )
     published_at = models.CharField("公布渠道或链接", max_length=200, blank=True)
     archive_number = models.CharField("卷号", max_length=60, blank=True)
-    state = models.CharField("状态", max_length=30, choices=State.choices, default=State.PREPARED, editable=False)
+    state = models.CharField(
+        "状态", max_length=30, choices=State.choices, default=State.PREPARED, editable=False
+    )
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "重大行政决策"
@@ -383,7 +391,9 @@ class Contract(Record):
     ending = models.CharField("终结方式", max_length=12, choices=Ending.choices, blank=True)
     ending_note = models.CharField("终结说明", max_length=300, blank=True)
     archive_number = models.CharField("卷号", max_length=60, blank=True)
-    state = models.CharField("状态", max_length=30, choices=State.choices, default=State.DRAFTED, editable=False)
+    state = models.CharField(
+        "状态", max_length=30, choices=State.choices, default=State.DRAFTED, editable=False
+    )
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "合同"

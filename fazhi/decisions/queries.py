@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 
 from fazhi.decisions.models import PASSING, AgendaItem, Contract, LegalityReview, MatterKind, Meeting, SitIn
+from fazhi.law import Book
 from fazhi.ledger.models import Record, StepTaken
 from fazhi.org.law import book_of
 
@@ -43,7 +44,9 @@ DECISION_SEEN = _seen(_day_of_outer(DECISION, "discuss"))
 ITEM_DUE = Q(review_scope=AgendaItem.Scope.YES) & ~Q(
     Exists(
         done(CONTRACT, "sign").filter(
-            record__in=Contract.objects.filter(agenda_item=OuterRef(OuterRef("pk")), voided=False).values("pk"),
+            record__in=Contract.objects.filter(agenda_item=OuterRef(OuterRef("pk")), voided=False).values(
+                "pk"
+            ),
             on__year=ExtractYear(OuterRef("meeting__on")),
         )
     )
@@ -120,9 +123,7 @@ def _opinions(reviews: Iterable[UUID | None]) -> dict[UUID, date]:
     return dict(rows.exclude(record__in=voided).values_list("record", "on"))
 
 
-def _unseen(
-    needed: dict[UUID, tuple[UUID | None, date, str]], issued: dict[UUID, date]
-) -> dict[UUID, str]:
+def _unseen(needed: dict[UUID, tuple[UUID | None, date, str]], issued: dict[UUID, date]) -> dict[UUID, str]:
     marks = {}
     for pk, (review, day, event) in needed.items():
         opinion = issued.get(review) if review else None
@@ -143,15 +144,15 @@ def mark_reviews(reviews: Sequence[LegalityReview]) -> dict[UUID, str]:
     marks = {}
     for review in reviews:
         accepted, issued = days.get((review.pk, "accept")), days.get((review.pk, "issue"))
-        if accepted is None or issued is None:
-            continue
-        said = []
-        if review.matter_kind == MatterKind.MAJOR_DECISION:
-            if issued < books[review.unit_id].ends(FLOOR, accepted).due_on:
-                said.append("审查时间不足7个工作日")
-        points = review.authority_points + review.procedure_points + review.substance_points
-        if len(points) < BARE:
-            said.append("意见要点过于简单")
-        if said:
+        if accepted and issued and (said := _say_faults(review, accepted, issued, books[review.unit_id])):
             marks[review.pk] = "；".join(said)
     return marks
+
+
+def _say_faults(review: LegalityReview, accepted: date, issued: date, book: Book) -> list[str]:
+    said = []
+    if review.matter_kind == MatterKind.MAJOR_DECISION and issued < book.ends(FLOOR, accepted).due_on:
+        said.append("审查时间不足7个工作日")
+    if len(review.authority_points + review.procedure_points + review.substance_points) < BARE:
+        said.append("意见要点过于简单")
+    return said

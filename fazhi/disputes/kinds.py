@@ -26,7 +26,9 @@ def may_appeal_ruling(lawsuit: Lawsuit) -> bool:
 
 def _instances(key: str, label: str, instance: str) -> Indicator:
     where = queries.AGAINST_TOWN & Q(instance=instance)
-    return Indicator(key, label, "件", where=where, basis=f"{label}，按收到副本日期计年；与案件数分开。{_CASES}")
+    return Indicator(
+        key, label, "件", where=where, basis=f"{label}，按收到副本日期计年；与案件数分开。{_CASES}"
+    )
 
 
 LAWSUIT = Kind(
@@ -52,7 +54,9 @@ LAWSUIT = Kind(
              note="填裁判文书上的日期和裁判方式，不写胜败；送达日期用来算上诉期。"),
         Step("appeal", "决定是否上诉", after=("judge",), by=DECIDERS, asks=("appeal",), basis="al_appeal",
              note="由分管领导定；对方上诉的也在这里登记。二审另登一条，选这一条作前审。"),
-        Step("effect", "生效", after=("judge",), moves_to="effective", note="填裁判生效日期；已经上诉的审级不登记生效。"),
+        Step("effect", "生效", after=("judge",), moves_to="effective",
+             guards=(guards.refuse_before_receipt, guards.refuse_effect_while_appealed),
+             note="填裁判生效日期；已经上诉的审级不登记生效。"),
         Step("perform", "履行", after=("effect",), asks=("performance",), excuse=True, basis="al_judgment_performance",
              note="有履行内容的，写履行情况；没有的写明理由免做。"),
         Step("close", "复盘归卷", after=("effect",), moves_to="closed", offers=("loss_cause", "lessons"),
@@ -136,7 +140,7 @@ COURT_HEARING = Kind(
         _rate("head-appearance-rate-retrial", "再审负责人出庭应诉率", "retrial"),
     ),
     access=Access(create=KEEPERS, guards=(guards.refuse_moving_held,)),
-    privacy=Privacy(masked=("title",)),
+    privacy=Privacy(),
     natural=("lawsuit", "on"),
 )  # fmt: skip
 

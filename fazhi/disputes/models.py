@@ -122,13 +122,17 @@ class Lawsuit(Record):
 
     on = models.DateField("收到起诉状副本日期")
     title = models.CharField("案件", max_length=200)
-    case_type = models.CharField("案件类别", max_length=20, choices=CaseType.choices, default=CaseType.ADMINISTRATIVE)
+    case_type = models.CharField(
+        "案件类别", max_length=20, choices=CaseType.choices, default=CaseType.ADMINISTRATIVE
+    )
     instance = models.CharField("审级", max_length=10, choices=Instance.choices, default=Instance.FIRST)
     prior = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="later", verbose_name="前审",
         help_text="二审、再审和发回后的重审选前一个审级；同一案件的几个审级只算一件案件。",
     )  # fmt: skip
-    standing = models.CharField("诉讼地位", max_length=12, choices=Standing.choices, default=Standing.DEFENDANT)
+    standing = models.CharField(
+        "诉讼地位", max_length=12, choices=Standing.choices, default=Standing.DEFENDANT
+    )
     plaintiff_label = models.CharField(
         "原告（脱敏）", max_length=60, help_text="写“张某某”“某某商店”，不写全名。"
     )
@@ -153,7 +157,9 @@ class Lawsuit(Record):
     performance = models.CharField("履行情况", max_length=200, blank=True)
     loss_cause = models.CharField("败诉原因", max_length=20, choices=LossCause.choices, blank=True)
     lessons = models.TextField("复盘", blank=True)
-    state = models.CharField("状态", max_length=30, choices=State.choices, default=State.RECEIVED, editable=False)
+    state = models.CharField(
+        "状态", max_length=30, choices=State.choices, default=State.RECEIVED, editable=False
+    )
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "行政诉讼"
@@ -170,8 +176,9 @@ class Lawsuit(Record):
         )  # fmt: skip
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Name the instance by what stands in it."""
-        self.title = f"{self.plaintiff_label}诉本镇{self.get_act_type_display()}案（{self.get_instance_display()}）"
+        """Name the instance by what it is about; the plaintiff stands in a field of its own, which is sealed."""
+        about = f"{self.get_act_type_display()}案（{self.get_instance_display()}）"
+        self.title = f"{self.number} {about}".strip()
         super().clean_fields(exclude)
 
 

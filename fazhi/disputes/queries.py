@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from fazhi.disputes.models import LOSING, CaseType, CourtHearing, Lawsuit, Outcome
@@ -111,13 +111,3 @@ def mark_hearings(hearings: Sequence[CourtHearing]) -> dict[UUID, str]:
             if said:
                 marks[hearing.pk] = "；".join(said)
     return marks
-
-
-def latest_hearing_days(lawsuit: Lawsuit) -> list:
-    """Days on which this instance was heard, the oldest first."""
-    return list(
-        done(HEARING, "hold")
-        .filter(record__in=CourtHearing.objects.filter(lawsuit=lawsuit, voided=False).values("pk"))
-        .order_by(F("on"))
-        .values_list("on", flat=True)
-    )
