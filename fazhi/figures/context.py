@@ -25,13 +25,13 @@ _VERBS = """
     代写 受援 入驻 进驻 派驻 下沉 深入 走进 定制 讲授 授课 编排 演出 测试 考核 应对 应诉
     申请 复议 撤销 维持 确认 纠正 变更 报送 上报 核查 核实 摸排 研判 会商 讨论 通过 赋予
     承接 下放 委托 划转 取消 精简 优化 兑现 补助 奖励 扶持 建设 改造 启动 竣工 办结 息访
-    接访 下访 包案 稳控 安置 帮教 矫正 解除
+    接访 下访 包案 稳控 安置 帮教 矫正 解除 安排
 """
 VERBS = frozenset(_VERBS.split())
 _SHORT_VERBS = frozenset("共有为达设查办收发增配派聘选送审签评")
 # What may stand between the verb and the number.
 _GLUE = re.compile(
-    r"(?:分别|达到?|约有|[了各超逾到至是另又再仅就已余着]|(?<![行作])为|(?<!公)共|(?<!通)过|(?<!平)均|(?<![附最靠临])近|"
+    r"(?:分别|达到?|约有|为期|[了各超逾到至是另又再仅就已余着]|(?<![行作])为|(?<!公)共|(?<!通)过|(?<!平)均|(?<![附最靠临])近|"
     r"(?<![民条契公合节预特制])约)+$"
 )
 _ROUND_THE_CLOCK = frozenset(("24小时", "365天"))
@@ -122,13 +122,15 @@ def setting(text: str, floor: int, last_end: int | None, start: int, end: int) -
 
 def plan_spans(text: str) -> list[tuple[int, int]]:
     """Where the text speaks of what is to be done: from a heading that says so to the next of its level or above."""
-    heads = list(_HEADING.finditer(text))
-    spans = []
-    for place, head in enumerate(heads):
-        if _PLAN_HEADING.search(head[2]):
-            ends = [later.start() for later in heads[place + 1 :] if later[1] or not head[1]]
-            spans.append((head.start(), ends[0] if ends else len(text)))
-    return spans
+    spans: list[tuple[int, int]] = []
+    open_at, open_level = -1, ""
+    for head in _HEADING.finditer(text):
+        if open_at >= 0 and (head[1] or not open_level):
+            spans.append((open_at, head.start()))
+            open_at = -1
+        if open_at < 0 and _PLAN_HEADING.search(head[2]):
+            open_at, open_level = head.start(), head[1] or ""
+    return [*spans, (open_at, len(text))] if open_at >= 0 else spans
 
 
 def periods(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -215,8 +217,11 @@ def role_of(here: Setting, unit: str, *, planned: bool) -> tuple[str, str]:
 def subject_of(here: Setting) -> str:
     """Verb and object nearest to the number: 共评查|十起|行政处罚案卷 gives 评查行政处罚案卷."""
     ahead, named = _last_total(here.clause if "分别" in here.before else here.before)
-    named, behind = _bare(named), _OBJECT.match(here.after)
-    if behind and not _NO_OBJECT.match(here.after) and here.after[:2] not in VERBS:
+    named, after = _bare(named), here.after
+    if not named or named in VERBS:
+        after = after.removeprefix("的")
+    behind = _OBJECT.match(after)
+    if behind and not _NO_OBJECT.match(after) and after[:2] not in VERBS:
         named = (named[-2:] if named[-2:] in VERBS else named) + behind[0]
     named = named or _bare(ahead)
     if not named and behind:

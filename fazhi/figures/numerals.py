@@ -14,8 +14,8 @@ NUMBER = (
     r"(?:\d++(?:,\d{3}(?!\d))*+(?:\.\d++)?+|[零〇一二两三四五六七八九十百千万亿]++(?:点[零〇一二三四五六七八九]++)?+)"
     r"(?:[余多]?+[百千万亿]{1,2}+)?+[余多]?+"
 )
+_LONGEST = 26  # 九千九百九十九亿…九 has 23 characters; hostile rows of digits are not worth reading
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([百千万亿]*)")
-_SCALED = re.compile(r"(\D+?)([百千万亿]*)")
 _PAIR = re.compile(r"(十?)([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)")
 
 
@@ -29,6 +29,8 @@ class Numeral(NamedTuple):
 
 def read_numeral(raw: str) -> Numeral | None:
     """The number that the whole of raw says; None where it says none (三三, 一百二, 百百)."""
+    if len(raw) > _LONGEST:
+        return None
     if raw.isdecimal():
         return Numeral(int(raw), None, "exact")
     plain = raw.replace(",", "").replace("余", "·").replace("多", "·")

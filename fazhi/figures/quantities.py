@@ -1,6 +1,7 @@
 """Every quantity that a Chinese document states, with what its sentence says about it."""
 
 import re
+from bisect import bisect
 from typing import NamedTuple
 
 from fazhi.figures import context
@@ -44,6 +45,7 @@ _QUANTITY = re.compile(
     rf"(?P<spoken>百分之)?+(?P<low>{NUMBER})(?:(?P<to>[%％]?[\-—–~～至到])(?P<high>{NUMBER}))?+(?P<unit>(?(spoken)|(?:{UNIT}))))"
 )
 _SENTENCE_END = re.compile(r"[。！？\n]")
+_LONGEST = 2000  # characters of a sentence; a text without full stops must not cost more than its length
 _EARLIER = re.compile(r"上年|去年|上期|原有?|较")
 _NEGATIVE = ("（-", "(-", "（－", "(－")
 _DIGIT = re.compile(r"\d")
@@ -75,9 +77,11 @@ def quantities(text: str) -> list[Quantity]:
 def _sentence(text: str, at: int, floor: int, plans: list[tuple[int, int]]) -> _Sentence:
     ends = [text.rfind(mark, floor, at) for mark in "。！？\n"]
     start = max(floor, 1 + max(ends))
-    stop = _SENTENCE_END.search(text, at)
-    end = stop.start() if stop else len(text)
-    planned = [since for since, until in plans if since <= at < until]
+    limit = min(len(text), at + _LONGEST)
+    stop = _SENTENCE_END.search(text, at, limit)
+    end = stop.start() if stop else limit
+    plan = bisect(plans, (at, len(text))) - 1
+    planned = plan >= 0 and at < plans[plan][1]
     plan_at = start if planned else context.plan_at(text, start, end)
     return _Sentence(start, end, context.periods(text, start, end), plan_at)
 

@@ -28,6 +28,7 @@ class Sum(NamedTuple):
     gap: Number | None
 
 
+_REACH = 30  # quantities to either side of a total among which its parts are sought
 _CLOSING = re.compile(r"[，、]?(?:合计|共计?|总计|总共)为?|[=＝]")
 _WHOLE = re.compile(r"[，,]?分别(?:为|是)|[=＝]")
 _AMONG = "其中"
@@ -60,7 +61,7 @@ def sums(text: str, quantities: Sequence[Quantity]) -> list[Sum]:
 
 def _in_sentence(text: str, sentence: list[Quantity]) -> Iterator[Sum]:
     for place, total in enumerate(sentence):
-        later, earlier = sentence[place + 1 :], sentence[:place]
+        later, earlier = sentence[place + 1 : place + _REACH], sentence[max(0, place - _REACH) : place]
         if _is_count(total):
             relation = _bracket(text, total, later) or _among(text, total, later)
             relation = relation or _closing(text, total, earlier) or _opening(text, total, later)
@@ -195,7 +196,9 @@ def _named(text: str, quantities: Sequence[Quantity]) -> Iterator[Sum]:
         if not _SWEEPING.search(clause):
             continue
         floor = text.rfind("\n", 0, total.start)
-        told = [part for part in _alike(total, quantities[:place]) if part.start > floor]
+        told = [
+            part for part in _alike(total, quantities[max(0, place - _REACH) : place]) if part.start > floor
+        ]
         relation = _added(total, _of_its_kind(total, told), "named", whole=False)
         if relation and len(relation.parts) > 1 and relation.verdict in ("ok", "short"):
             yield relation
