@@ -167,8 +167,9 @@ def _pin_copy(document: Any, layout: Layout) -> None:
     for side in ("top", "bottom"):
         borders.append(_element(side, val="single", sz=8, space=1, color="000000"))
     _shape(copy, borders)
-    last = document.add_paragraph().paragraph_format
-    last.line_spacing = Pt(1)
+    last = document.add_paragraph()
+    last.paragraph_format.line_spacing = Pt(1)  # off the grid it takes no line from the text
+    _shape(last, _element("snapToGrid", val=0))
 
 
 def _plain_paragraph(part: Any, face: Face) -> Any:

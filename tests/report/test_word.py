@@ -163,3 +163,13 @@ def test_file_is_dated_by_the_given_moment() -> None:
         "柳溪镇人民政府关于2024年法治政府建设情况的报告",
         "演示数据",
     )
+
+
+def test_copy_is_framed_at_the_foot_of_the_last_page() -> None:
+    copy, last = opened().paragraphs[-2:]
+    frame = attributes(copy._p.pPr.find(qn("w:framePr")))
+    assert (copy.text, frame["yAlign"], frame["vAnchor"], frame["w"]) == (
+        "抄送：县委依法治县办。", "bottom", "margin", str(Mm(156).twips),
+    )  # fmt: skip
+    assert [child.tag.removeprefix(W) for child in copy._p.pPr.find(qn("w:pBdr"))] == ["top", "bottom"]
+    assert (last.text, last.paragraph_format.line_spacing) == ("", Pt(1))
