@@ -36,6 +36,7 @@ _AMONG = "其中"
 _STAGES = re.compile(
     r"受理|立案|办结|结案|审结|办理|调解|调处|化解|成功|完成|整改|销号|采纳|通过|合格|参加|参与|执行|移送|签订|发放|收回|回复|答复"
 )
+_NO_COUNT = frozenset(("money", "ratio", "rank", "score", "time", "measure"))
 _RECOUNTED = frozenset(("event", "case", "paper"))
 _SWEEPING = re.compile(r"各类|全年|累计")
 _STOCK_PAIRS = frozenset(("开展", "组织", "活动", "工作", "全镇", "各类", "全年", "举办", "进行"))
@@ -74,17 +75,9 @@ def _in_sentence(text: str, sentence: list[Quantity]) -> Iterator[Sum]:
 
 
 def _is_count(quantity: Quantity) -> bool:
+    """Whether a quantity is an exact number of things told as done; others enter no equation."""
     exact = quantity.approx == "exact" and quantity.high is None
-    return (
-        exact
-        and quantity.family not in ("money", "ratio", "rank", "score", "time", "measure")
-        and quantity.role
-        in (
-            "plain",
-            "total",
-            "part",
-        )
-    )
+    return exact and quantity.family not in _NO_COUNT and quantity.role in ("plain", "total", "part")
 
 
 def _alike(total: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
@@ -190,15 +183,13 @@ def _agreement(rate: Quantity, exact: Decimal) -> str:
 def _named(text: str, quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """全年共开展各类宣传20场次, after 4场 and 10场 of the like were told in the same paragraph."""
     for place, total in enumerate(quantities):
-        clause = text[max(total.sentence[0], total.start - 20) : total.start]
         if total.role != "total" or total.family not in _RECOUNTED or not _is_count(total):
             continue
-        if not _SWEEPING.search(clause):
+        if not _SWEEPING.search(text, max(total.sentence[0], total.start - 20), total.start):
             continue
-        floor = text.rfind("\n", 0, total.start)
-        told = [
-            part for part in _alike(total, quantities[max(0, place - _REACH) : place]) if part.start > floor
-        ]
+        paragraph = text.rfind("\n", 0, total.start)
+        near = quantities[max(0, place - _REACH) : place]
+        told = [part for part in _alike(total, near) if part.start > paragraph]
         relation = _added(total, _of_its_kind(total, told), "named", whole=False)
         if relation and len(relation.parts) > 1 and relation.verdict in ("ok", "short"):
             yield relation
@@ -222,12 +213,8 @@ def _repeats(quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """One subject with the same words, unit and period, told as a total twice with two values."""
     first: dict[tuple[str, str, str], Quantity] = {}
     for quantity in quantities:
-        if (
-            quantity.role != "total"
-            or not _is_count(quantity)
-            or not quantity.period
-            or len(quantity.subject) < 6
-        ):
+        named = len(quantity.subject) >= 6 and quantity.period
+        if not named or quantity.role != "total" or not _is_count(quantity):
             continue
         known = first.setdefault((quantity.subject, same_kind(quantity.unit), quantity.period), quantity)
         if known.value != quantity.value and known.sentence != quantity.sentence:

@@ -1,5 +1,6 @@
 """What holds for any text, and the two real reports where they are at hand."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,54 @@ from fazhi.figures.units import FAMILY, same_kind
 TEXTS = Path(__file__).parents[3] / "shared" / "corpus" / "texts"
 FOUNDING = TEXTS / "高庄镇关于2024年法治政府建设情况的报告.txt"
 LONGHUA = TEXTS / "深圳市龙华区2019年法治政府建设工作报告_2019.txt"
-SCRAPS = ["其中", "共", "每", "合计", "（", "）", "，", "。", "；", "“", "”", "第", "百分之", "近", "以上", "的", "\n", "率"]
-SCRAPS += ["3", "12", "1.5", "两", "十", "万", "余", "件", "人次", "%", "由", "增至", "个", "期", "讲座", "一", "-", "至", "/"]
+SCRAPS = [
+    "其中",
+    "共",
+    "每",
+    "合计",
+    "（",
+    "）",
+    "，",
+    "。",
+    "；",
+    "“",
+    "”",
+    "第",
+    "百分之",
+    "近",
+    "以上",
+    "的",
+    "\n",
+    "率",
+]
+SCRAPS += [
+    "3",
+    "12",
+    "1.5",
+    "两",
+    "十",
+    "万",
+    "余",
+    "件",
+    "人次",
+    "%",
+    "由",
+    "增至",
+    "个",
+    "期",
+    "讲座",
+    "一",
+    "-",
+    "至",
+    "/",
+]
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join) | st.text(max_size=60))
 def test_any_text_is_read_in_order_and_in_place(text: str) -> None:
     found = quantities(text)
     assert [text[quantity.start : quantity.end] for quantity in found] == [quantity.raw for quantity in found]
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(quantity.high is None or quantity.high > quantity.value for quantity in found)
     for relation in sums(text, found):
         assert {relation.total, *relation.parts} <= set(found)
@@ -28,7 +68,12 @@ def test_any_text_is_read_in_order_and_in_place(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("1" * 100_000 + "件", 1), ("亿" * 100_000 + "元", 1), ("3件" * 9_000, 9_001), ("（其中3件，共" * 5_000, 5_001)],
+    [
+        ("1" * 100_000 + "件", 1),
+        ("亿" * 100_000 + "元", 1),
+        ("3件" * 9_000, 9_001),
+        ("（其中3件，共" * 5_000, 5_001),
+    ],
 )
 def test_hostile_text_is_read_to_its_end(text: str, count: int) -> None:
     text += "。\n办理7件，分别为来访3件、来信4件。"
@@ -83,7 +128,10 @@ def test_quantity_tells_scope_period_aspect_form_and_brackets() -> None:
 
 
 def test_one_range_with_a_scale_at_its_end_scales_both() -> None:
-    assert [(q.value, q.high) for q in quantities("每村3至5万元，全镇2万至30万元。")] == [(30000, 50000), (20000, 300000)]
+    assert [(q.value, q.high) for q in quantities("每村3至5万元，全镇2万至30万元。")] == [
+        (30000, 50000),
+        (20000, 300000),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -128,8 +176,13 @@ def test_founding_report_has_its_fifteen_figures_and_one_sum() -> None:
 def test_longhua_report_has_its_figures_and_its_sums_add_up() -> None:
     text = LONGHUA.read_text("utf-8")
     found = quantities(text)
-    assert [quantity.raw for quantity in found] == (
+    raws = (
         "第二 28件 11件 15个 11个 10项 12家 34家 11个 4轮 1500余宗 21个 600人 120人次 270余宗 260余宗 40余宗 103宗 12宗 "
         "10宗 1宗 1宗 91宗 38宗 46宗 25宗 21宗"
-    ).split()
-    assert [(s.total.raw, s.verdict) for s in sums(text, found)] == [("103宗", "ok"), ("12宗", "ok"), ("46宗", "ok")]
+    )
+    assert [quantity.raw for quantity in found] == raws.split()
+    assert [(s.total.raw, s.verdict) for s in sums(text, found)] == [
+        ("103宗", "ok"),
+        ("12宗", "ok"),
+        ("46宗", "ok"),
+    ]

@@ -23,3 +23,19 @@ def test_sums_of_a_labelled_text(case: dict[str, Any]) -> None:
     assert [told(relation) for relation in sums(case["text"], quantities(case["text"]))] == case.get(
         "sums", []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "信访件由49件下降到33件，处罚下降32.7%。",
+        "信访件由49件下降到33人，降幅32.7%。",
+        "参加考试40人，合格试卷38份，合格率98%。",
+        "参加考试0人，合格0人，合格率98%。",
+        "开展纠纷排查3场。举办农技比赛9场，全年共开展各类普法宣传18场次。",
+        "共发放资料300份，公示栏张贴20份。",
+        "排查隐患30处，其中已整改约20处、正在整改15处。",
+    ],
+)
+def test_sums_stay_silent_where_words_or_units_differ(text: str) -> None:
+    assert sums(text, quantities(text)) == []
