@@ -63,18 +63,18 @@ def drop_ending(name: str, endings: Iterable[str]) -> str:
     )
 
 
-def write_lines(name: str, rows: list[tuple[str, str]]) -> None:
-    """One row a line, tab between the two; equal rows give equal bytes."""
-    (DATA / name).write_bytes(zlib.compress("\n".join(map("\t".join, rows)).encode(), 9))
-    print(f"{name}: {len(rows)} rows, {(DATA / name).stat().st_size} bytes")
+def write(name: str, blocks: Iterable[Iterable[str]], between: str) -> None:
+    """Pack lines of text; equal rows give equal bytes."""
+    (DATA / name).write_bytes(zlib.compress(between.join(map("\n".join, blocks)).encode(), 9))
+    print(f"{name}: {(DATA / name).stat().st_size} bytes")
 
 
 def main() -> None:
     package = Path(sys.argv[1])
     rows = read_rows(package)
-    write_lines("divisions.tsv.zlib", rows)
+    write("divisions.zlib", zip(*rows, strict=True), between="\n\n")
     town_stems = {split_name(name)[0] for code, name in rows if len(code) == 9 and split_name(name)[1]}
-    write_lines("villages.tsv.zlib", collect_villages(package, town_stems))
+    write("villages.zlib", [[f"{county} {stems}" for county, stems in collect_villages(package, town_stems)]], between="")
 
 
 if __name__ == "__main__":

@@ -2,17 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from fazhi.places.book import CodeBook
 from fazhi.places.context import circumstances, is_common_noun
-from fazhi.places.divisions import Division
+from fazhi.places.home import Home
 from fazhi.places.model import FEATURES, Model
 from fazhi.places.names import TOWN_ENDINGS, Form, Found, NameFinder
-from fazhi.places.own import OwnPlace, own_of
-from fazhi.places.villages import village_stems
+from fazhi.places.own import OwnPlace
 
 Grade = Literal["must", "should", "hint"]
 
@@ -37,53 +35,8 @@ class Foreign:
     reason: str
 
 
-@dataclass(frozen=True)
-class Home:
-    """Names a text may use: its own, of what lies above and beside it, of its villages."""
-
-    own: frozenset[str]
-    sisters: frozenset[str] = frozenset()
-    villages: frozenset[str] = frozenset()
-
-    def has(self, stem: str) -> bool:
-        return stem in self.own or stem in self.villages
-
-    def covers(self, found: Found) -> bool:
-        """Whether the find means the text's own place or one of its villages."""
-        return (
-            found.stem in self.own
-            or found.name in self.own
-            or (found.form == "stem" and found.name in self.villages)
-        )
-
-
-def make_home(g: CodeBook, codes: Sequence[str], *, allowed: Iterable[str] = ()) -> Home:
-    """What is home to the divisions of these codes; everything under an allowed code is home too."""
-    prefixes = tuple(allowed)
-    own = [one for code in codes for one in g.chain(code)]
-    if prefixes:
-        own += [one for code in g.names if code.startswith(prefixes) and (one := g.by_code(code))]
-    own += [one for code in prefixes for one in g.chain(code)]
-    own += [one for code in codes if len(code) < 9 for one in _all_below(g, code)]
-    sisters = [one for code in codes for one in g.siblings(code) if len(code) == 9]
-    return Home(_names_of(own), _names_of(sisters) - _names_of(own), village_stems([*codes, *prefixes]))
-
-
-def _all_below(g: CodeBook, code: str) -> list[Division]:
-    below = g.children(code)
-    return below + [deeper for one in below for deeper in _all_below(g, one.code)]
-
-
-def _names_of(divisions: Iterable[Division]) -> frozenset[str]:
-    return frozenset(name for one in divisions for name in (one.name, one.stem))
-
-
-def find_foreign(
-    finder: NameFinder, text: str, own: Division | OwnPlace, *, allowed: Iterable[str] = ()
-) -> list[Foreign]:
-    """Names of places other than the text's own, in the order of the text; ``allowed`` are codes also at home."""
-    place = own if isinstance(own, OwnPlace) else own_of(own)
-    home = make_home(finder.book, place.codes, allowed=allowed)
+def find_foreign(finder: NameFinder, text: str, place: OwnPlace, home: Home) -> list[Foreign]:
+    """Names of places other than the text's own and its home, in the order of the text."""
     finds = [found for found in finder.find(text) if _may_be_foreign(found, text, place, home)]
     judge = _Judge(finder, text, place, home, finds)
     return _without_overlaps(one for found in finds if (one := judge.judge(found)))

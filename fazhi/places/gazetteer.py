@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from fazhi.places.book import CodeBook, read_packaged
 from fazhi.places.divisions import Division
 from fazhi.places.foreign import Foreign, find_foreign
+from fazhi.places.home import Home, make_home
 from fazhi.places.model import Model
 from fazhi.places.names import Hit, NameFinder
 from fazhi.places.own import OwnPlace, elect_own
@@ -29,7 +30,18 @@ class Gazetteer(CodeBook):
 
     def foreign(self, text: str, own: Division | OwnPlace, allowed: Iterable[str] = ()) -> list[Foreign]:
         """Names of places other than the text's own; everything under the ``allowed`` codes is at home too."""
-        return find_foreign(self.finder, text, own, allowed=allowed)
+        place = own if isinstance(own, OwnPlace) else OwnPlace(own.name, (own.code,), "given")
+        return find_foreign(self.finder, text, place, self._home(place.codes, tuple(allowed)))
+
+    def _home(self, codes: tuple[str, ...], allowed: tuple[str, ...]) -> Home:
+        """Kept for the next text: many texts of one unit are examined in a row."""
+        if (codes, allowed) not in self._homes:
+            self._homes[codes, allowed] = make_home(self, codes, allowed)
+        return self._homes[codes, allowed]
+
+    @cached_property
+    def _homes(self) -> dict[tuple[tuple[str, ...], tuple[str, ...]], Home]:
+        return {}
 
     @cached_property
     def finder(self) -> NameFinder:

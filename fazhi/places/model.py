@@ -64,11 +64,14 @@ class Model:
 
 
 def unpack_model(packed: bytes) -> Model:
-    """Read the packed numbers; bases and ratios are stored in tenths."""
+    """Read the packed numbers: ratios in tenths, stems and pairs grouped by their tenths."""
     raw: dict[str, Any] = json.loads(zlib.decompress(packed))
-    pairs, left, right = (
-        {key: tenths / 10 for key, tenths in raw[name].items()} for name in ("pairs", "left", "right")
-    )
+    left, right = ({side: tenths / 10 for side, tenths in raw[name].items()} for name in ("left", "right"))
+    pairs = {
+        line[at : at + 2]: int(tenths) / 10
+        for tenths, line in raw["pairs"].items()
+        for at in range(0, len(line), 2)
+    }
     stems = {stem: int(tenths) / 10 for tenths, line in raw["stems"].items() for stem in line.split(" ")}
     weights = (raw[name] for name in ("full_base", "full_stem_weight", "stem_weights", "full_weights"))
     return Model(stems, pairs, left, right, *weights)

@@ -46,6 +46,10 @@ class NameFinder:
     book: CodeBook
     model: Model
     _texts: int = field(default=0, init=False)
+    _ready: "tuple[ahocorasick_rs.AhoCorasick, list[str]]" = field(
+        default_factory=lambda: (_make_automaton([]), [])
+    )
+    _ready_for: set[str] = field(default_factory=set)
 
     def find(self, text: str) -> list[Found]:
         """Names in the order of the text; a name inside a longer one is left out, names that only overlap stay."""
@@ -61,7 +65,7 @@ class NameFinder:
 
     def codes(self, name: str, form: Form) -> tuple[str, ...]:
         """The divisions a name may mean."""
-        return self.book.codes_of.get(name, ()) if form == "full" else self.codes_of_stem(name)
+        return self.book.codes_of(name) if form == "full" else self.codes_of_stem(name)
 
     def codes_of_stem(self, stem: str) -> tuple[str, ...]:
         """Towns called so: 高庄 → those of 高庄镇, 高庄街道, 高庄乡."""
@@ -71,14 +75,19 @@ class NameFinder:
             if not name.startswith(stem):
                 break
             if self._stem_of(name) == stem and name != stem:
-                codes += (code for code in self.book.codes_of[name] if len(code) == 9)
+                codes += (code for code in self.book.codes_of(name) if len(code) == 9)
         return tuple(sorted(codes))
 
     @cached_property
     def full_names(self) -> frozenset[str]:
-        """Names that are looked for as they stand; one character and a suffix is too little."""
+        """Names that are looked for as they stand; one character and a suffix is too little.
+
+        Farms and zones are left out: their names are common words as often as not.
+        """
         names = self.book.names.items()
-        return frozenset(name for code, name in names if len(name) >= 3 and _is_telling(code, name))
+        towns = {name for code, name in names if len(code) == 9 and name.endswith(TOWN_ENDINGS)}
+        upper = {name for code, name in names if len(code) < 9} - BOOKKEEPING
+        return frozenset(name for name in towns | upper if len(name) >= 3)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -87,7 +96,7 @@ class NameFinder:
 
     @cached_property
     def _sorted(self) -> list[str]:
-        return sorted(self.book.codes_of)
+        return sorted(set(self.book.names.values()))
 
     @cached_property
     def _names(self) -> list[str]:
@@ -100,8 +109,10 @@ class NameFinder:
     def _make_for(self, text: str) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
         """An automaton of only those names whose first two characters stand together in this text."""
         pairs = set(map("".join, pairwise(text)))
-        names = [name for name in self._names if name[:2] in pairs]
-        return _make_automaton(names), names
+        if not pairs <= self._ready_for:
+            names = [name for name in self._names if name[:2] in pairs]
+            self._ready, self._ready_for = (_make_automaton(names), names), pairs
+        return self._ready
 
     def _describe(self, start: int, end: int, name: str) -> Found:
         if name in self.full_names:
@@ -115,11 +126,6 @@ class NameFinder:
 @cache
 def _stem_of(name: str) -> str:
     return split_name(name, "town" if name.endswith(TOWN_ENDINGS) else "county")[0]
-
-
-def _is_telling(code: str, name: str) -> bool:
-    """Farms and zones are left out: their names are common words as often as not."""
-    return name.endswith(TOWN_ENDINGS) if len(code) == 9 else name not in BOOKKEEPING
 
 
 def _make_automaton(names: list[str]) -> ahocorasick_rs.AhoCorasick:

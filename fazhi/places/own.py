@@ -8,7 +8,7 @@ from typing import Literal
 
 from fazhi.places.book import CodeBook
 from fazhi.places.context import is_common_noun
-from fazhi.places.divisions import Division, parent_of
+from fazhi.places.divisions import parent_of
 from fazhi.places.names import Found, NameFinder
 
 How = Literal["given", "title", "signature", "text", "unknown"]
@@ -52,11 +52,6 @@ def elect_own(finder: NameFinder, text: str, title: str = "") -> OwnPlace:
     return OwnPlace(name, _narrow(name, votes, finder.book), best_place[name])
 
 
-def own_of(division: Division) -> OwnPlace:
-    """The unit as the caller names it."""
-    return OwnPlace(division.name, (division.code,), "given")
-
-
 def _count_votes(whole: str, head: int, finder: NameFinder) -> tuple[dict[str, int], dict[str, How]]:
     votes: dict[str, int] = defaultdict(int)
     places: dict[str, tuple[int, How]] = {}
@@ -82,19 +77,19 @@ def _go_deeper(name: str, votes: dict[str, int], g: CodeBook) -> str:
     below = [
         lower
         for lower, votes_lower in votes.items()
-        if votes_lower * 2 >= votes[name] and votes_lower >= IN_TITLE and _lies_in(g, lower, g.codes_of[name])
+        if votes_lower * 2 >= votes[name] and votes_lower >= IN_TITLE and _lies_in(g, lower, g.codes_of(name))
     ]
     return _go_deeper(max(below, key=lambda lower: votes[lower]), votes, g) if below else name
 
 
 def _lies_in(g: CodeBook, name: str, above: Iterable[str]) -> bool:
     prefixes = tuple(above)
-    return any(code.startswith(prefixes) and code not in prefixes for code in g.codes_of[name])
+    return any(code.startswith(prefixes) and code not in prefixes for code in g.codes_of(name))
 
 
 def _narrow(name: str, votes: dict[str, int], g: CodeBook) -> tuple[str, ...]:
     """The codes whose county, city or province the text names most; all, where it names none."""
-    codes = g.codes_of[name]
+    codes = g.codes_of(name)
     named_above = [sum(votes.get(g.names[above], 0) for above in _above(code, g)) for code in codes]
     return tuple(code for code, n in zip(codes, named_above, strict=True) if n == max(named_above))
 

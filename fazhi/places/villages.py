@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-PACKAGED = Path(__file__).parent / "data" / "villages.tsv.zlib"
+PACKAGED = Path(__file__).parent / "data" / "villages.zlib"
 
 
 def village_stems(codes: Iterable[str]) -> frozenset[str]:

@@ -75,7 +75,7 @@ def test_siblings_are_the_other_towns_of_the_county() -> None:
 def test_demonstration_divisions_are_marked_and_their_names_are_free() -> None:
     demo = [G.by_code(code) for code in G.names if code.startswith("99")]
     assert len(demo) == 8 and all(one.demo for one in demo if one)
-    assert all(G.codes_of[one.name] == (one.code,) for one in demo if one)
+    assert all(G.codes_of(one.name) == (one.code,) for one in demo if one)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ import numpy as np
 
 from fazhi.places.context import circumstances, is_common_noun
 from fazhi.places.divisions import Division, make_division, split_name
-from fazhi.places.foreign import Home, make_home
+from fazhi.places.home import Home, make_home
 from fazhi.places.gazetteer import Gazetteer
 from fazhi.places.model import FEATURES, PACKAGED, Model
 from fazhi.places.names import Found, NameFinder
@@ -130,7 +130,7 @@ class Trainer:
                 for deeper in (one, *self.gazetteer.children(one.code))
             ]
             return Home(frozenset(name for one in (found[0], *below) for name in (one.name, one.stem)))
-        return make_home(self.gazetteer, (), allowed=sorted({one.code[:4] for one in found}))
+        return make_home(self.gazetteer, sorted({one.code[:4] for one in found}))
 
     def count(self, text: Text) -> Counts:
         counts = Counts(
@@ -178,7 +178,7 @@ class Trainer:
         pairs = {
             pair: strength
             for pair, n in counts.pairs.items()
-            if n >= 3 and (strength := bond(pair, n, counts)) >= 0.5
+            if n >= 4 and (strength := bond(pair, n, counts)) >= 1
         }
         for word in self.ordinary | self.known_words | self.upper:
             if len(word) == 2:
@@ -279,13 +279,13 @@ class Trainer:
         total, weights, _ = self.train(units, trials)
         n = len(PRIOR)
         stem, full = weights["stem"], weights["full"]
-        grouped: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(self.stems):
-            base = float(stem[0] + np.dot(self.prior(name, total), stem[1 : n + 1]))
-            if base > LOWEST_BASE:
-                grouped[str(round(base * 10))].append(name)
+        bases = {name: float(stem[0] + np.dot(self.prior(name, total), stem[1 : n + 1])) for name in sorted(self.stems)}
+        bases = tenths({name: base for name, base in bases.items() if base > LOWEST_BASE})
+        tables = self.tables(total)
         model = {
-            "format": 1, **self.tables(total), "stems": {tenth: " ".join(names) for tenth, names in sorted(grouped.items())},
+            "format": 1, **tables,
+            "pairs": {tenth: "".join(pairs) for tenth, pairs in group(tables["pairs"]).items()},
+            "stems": {tenth: " ".join(names) for tenth, names in group(bases).items()},
             "full_base": round(float(full[0]), 2), "full_stem_weight": round(float(full[1]), 3),
             "stem_weights": named(stem[n + 1 :]), "full_weights": named(full[2:]),
         }  # fmt: skip
@@ -300,7 +300,7 @@ class Trainer:
             PACKAGED,
             PACKAGED.stat().st_size,
             "bytes;",
-            sum(map(len, grouped.values())),
+            len(bases),
             "stems of",
             len(self.stems),
         )
@@ -466,6 +466,14 @@ def named(weights: np.ndarray) -> dict[str, float]:
 
 def tenths(table: dict[str, float]) -> dict[str, int]:
     return {key: round(value * 10) for key, value in sorted(table.items())}
+
+
+def group(table: dict[str, int]) -> dict[str, list[str]]:
+    """Keys by their value, so that each value is written once."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key, value in sorted(table.items()):
+        groups[str(value)].append(key)
+    return groups
 
 
 def unpack(table: dict[str, int]) -> dict[str, float]:
