@@ -103,19 +103,29 @@ class _Work:
     def section(self, theme: Theme, number: str) -> Section:
         if theme.keys.isdisjoint(self.figures):
             return Section(theme.key, number + theme.heading, self.paragraphs(theme.key, theme.gap))
-        told = Paragraph(_joined([span for one in theme.sentences for span in self.sentence(one)]))
-        added = self.paragraphs(theme.key, "")
-        return Section(theme.key, number + theme.heading, (told, *added))
+        spans = [span for one in theme.sentences for span in self.sentence(one)]
+        if zeros := [one.zero for one in theme.sentences if one.zero and self.is_zero(one)]:
+            spans.append(Span(f"台账中没有{'、'.join(zeros)}。"))
+        spans += [Span(one.gap, "gap") for one in theme.sentences if one.gap and not self.is_known(one)]
+        told = Paragraph(_joined(spans or [Span(theme.gap, "gap")]))
+        return Section(theme.key, number + theme.heading, (told, *self.paragraphs(theme.key, "")))
+
+    def is_known(self, sentence: Sentence) -> bool:
+        return all(key in self.figures for key in sentence.text.keys)
+
+    def is_zero(self, sentence: Sentence) -> bool:
+        """Whether there is nothing to tell: the first figure is nothing, or none of equal rank is above zero."""
+        if not self.is_known(sentence):
+            return False
+        first = sentence.text.keys[:1]
+        return all(_is_nothing(self.figures[key]) for key in first) if first else not self.told(sentence.each)
 
     def sentence(self, sentence: Sentence) -> list[Span]:
-        if any(key not in self.figures for key in sentence.text.keys):
-            return [Span(sentence.gap, "gap")] if sentence.gap else []
-        total = self.figures[sentence.text.keys[0]] if sentence.text.keys else None
-        each = self.told(sentence.each)
-        if (total is None and not each) or (total is not None and _is_nothing(total)):
-            return [*self.fill(sentence.zero), Span("。")] if sentence.zero else []
-        spans = list(self.fill(sentence.text)) + self.listed("", "、", each)
-        if total is not None:
+        if not self.is_known(sentence) or self.is_zero(sentence):
+            return []
+        spans = [*self.fill(sentence.text), *self.listed("", "、", self.told(sentence.each))]
+        if sentence.among:
+            total = self.figures[sentence.text.keys[0]]
             spans += self.listed("，其中", "、", self.subsets(total, sentence.among))
         return [*spans, *self.listed("，", "，", self.told(sentence.then)), Span("。")]
 

@@ -48,15 +48,15 @@ class Sentence:
     """One sentence.
 
     `among` are subsets of its first figure (其中), `then` further clauses; both appear only above zero. `each` are
-    clauses of equal rank right after the text, of which those above zero appear. `zero` is said when the first figure
-    is nothing, `gap` names the records lacking when the indicator is unknown here; without them nothing is said.
+    clauses of equal rank right after the text, of which those above zero appear. `zero` names what there is none of
+    when the first figure is nothing, `gap` the records lacking when the indicator is unknown here.
     """
 
     text: Clause
     each: tuple[Clause, ...] = ()
     among: tuple[Clause, ...] = ()
     then: tuple[Clause, ...] = ()
-    zero: Clause | None = None
+    zero: str = ""
     gap: str = ""
 
 
@@ -147,8 +147,7 @@ def _theme(data: Mapping[str, Any]) -> Theme:
 
 def _sentence(data: Mapping[str, Any]) -> Sentence:
     clauses = {name: tuple(map(parse_clause, data.get(name, ()))) for name in ("each", "among", "then")}
-    zero = parse_clause(data["zero"]) if "zero" in data else None
-    return Sentence(**{**data, **clauses, "text": parse_clause(data["text"]), "zero": zero})
+    return Sentence(**{**data, **clauses, "text": parse_clause(data["text"])})
 
 
 def _refuse_repeats(keys: Sequence[str]) -> None:

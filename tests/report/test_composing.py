@@ -12,6 +12,19 @@ from fazhi.report.outline import read_outline
 from tests.report.invented import WRITTEN, YEAR_END, figures_of_a_year, report, rows, town
 
 GOLDEN = Path(__file__).parent / "golden"
+ONE_SENTENCE = """
+format = 1
+opening = "{town}"
+running-year = "{town}"
+gaps = { guidance = "a", addressee = "b", signed_on = "c", copy = "d" }
+[[part]]
+key = "p"
+heading = "{next-year}年"
+[[part.theme]]
+key = "t"
+gap = "学法记录"
+sentences = [{ text = "%s" }]
+"""
 
 
 def theme(composed: Report, key: str) -> str:
@@ -36,14 +49,27 @@ def test_report_when_all_figures_are_nothing_says_so_without_a_number() -> None:
     }  # fmt: skip
     composed = report(nothing)
     assert theme(composed, "decisions") == (
-        "台账中没有当年出具的合法性审查意见。台账中没有属于审查范围的事项，应审尽审率不适用。"
-        "台账中没有司法所、法律顾问列席会议的记录。台账中没有当年签订的合同。"
+        "台账中没有当年出具的合法性审查意见、属于审查范围的事项（应审尽审率不适用）、"
+        "司法所和法律顾问列席会议的记录、当年签订的合同。"
     )
     assert theme(composed, "disputes") == (
-        "台账中没有当年收到的以本机关为被告的行政诉讼案件。台账中没有当年开庭审理的行政诉讼案件，出庭应诉率不适用。"
-        "台账中没有当年收到的以本机关为被申请人的行政复议案件。"
+        "台账中没有当年收到的以本机关为被告的行政诉讼案件、当年开庭审理的行政诉讼案件（出庭应诉率不适用）、"
+        "当年收到的以本机关为被申请人的行政复议案件。"
     )
     assert composed.cited == {}
+
+
+def test_theme_in_which_nothing_is_said_is_a_gap() -> None:
+    on_duty = {"duty-publicity": Figure.of("duty-publicity", "岗位普法", "次")}
+    assert (
+        theme(report(on_duty), "education")
+        == "〔缺：领导干部学法记录〕〔缺：法治培训记录〕〔缺：普法活动记录〕"
+    )
+    outline = read_outline(ONE_SENTENCE % "学法{trainings}")
+    assert (
+        theme(report({"trainings": Figure.of("trainings", "培训", "次")}, outline=outline), "t")
+        == "〔缺：学法记录〕"
+    )
 
 
 def test_every_number_of_the_text_is_bound_to_its_figure() -> None:
@@ -79,21 +105,7 @@ def test_subset_with_a_row_of_its_own_is_refused() -> None:
 
 
 def test_rate_in_free_place_keeps_its_counts() -> None:
-    outline = read_outline(
-        """
-        format = 1
-        opening = "{town}"
-        running-year = "{town}"
-        gaps = { guidance = "a", addressee = "b", signed_on = "c", copy = "d" }
-        [[part]]
-        key = "p"
-        heading = "{next-year}年"
-        [[part.theme]]
-        key = "t"
-        gap = "g"
-        sentences = [{ text = "出庭应诉率{head-appearance-rate}" }]
-        """
-    )
+    outline = read_outline(ONE_SENTENCE % "出庭应诉率{head-appearance-rate}")
     few, many = figures_of_a_year(), figures_of_a_year()
     many["head-appearance-rate"] = Figure.of("head-appearance-rate", "率", "%", numerator=6, denominator=8)
     assert theme(report(few, outline=outline), "t") == "出庭应诉率100%（4/4）。"
