@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from fazhi.check.document import Document, Unreadable
-from fazhi.check.engine import Report, examine
+from fazhi.check.engine import examine
 from fazhi.check.readers import read
+from fazhi.check.report import Report
 from fazhi.check.towns import UnknownTown
 
 FINE, MUST_MEND, UNREADABLE = 0, 1, 2

@@ -1,66 +1,19 @@
 """The engine: reads, asks every rule, bounds what they say, and states what was and was not examined."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from fazhi.check.context import Context
-from fazhi.check.coverage import Covered, coverage
+from fazhi.check.coverage import coverage
 from fazhi.check.document import Document
 from fazhi.check.readers import read
-from fazhi.check.rule import SEVERITIES, Mark, Rule, Severity
+from fazhi.check.report import Finding, Report
+from fazhi.check.rule import Mark, Rule
 from fazhi.check.rules import RULES
 from fazhi.check.rules.privacy import masked
-from fazhi.check.towns import Town, own_town
-from fazhi.check.years import ReportYear, report_year
-from fazhi.figures import Quantity
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong at one place; `span` are offsets into the report's text, and `quote` is that text."""
-
-    rule: str
-    severity: Severity
-    span: tuple[int, int]
-    quote: str
-    reason: str
-    basis: str
-    suggestion: str
-    title: str
-    page: int | None
-
-
-@dataclass(frozen=True)
-class Report:
-    """The answer to one check: data only; the renderers show it. Personal numbers are masked in `text`."""
-
-    document: Document
-    town: Town
-    year: ReportYear
-    text: str
-    findings: tuple[Finding, ...]
-    figures: tuple[Quantity, ...]
-    coverage: tuple[Covered, ...]
-
-    @property
-    def title(self) -> str:
-        """The document's title, personal numbers masked as everywhere."""
-        start, end = self.document.title_span
-        return self.text[start:end].replace("\n", "") or self.document.title
-
-    @cached_property
-    def counts(self) -> dict[Severity, int]:
-        """How many findings there are of each severity."""
-        return {severity: sum(f.severity == severity for f in self.findings) for severity in SEVERITIES}
-
-    def to_json(self, *, text: bool = False) -> dict[str, Any]:
-        """The contract of `fazhi check --format json`; `text` adds the extracted text."""
-        from fazhi.check.renderers.data import to_json
-
-        return to_json(self, text=text)
+from fazhi.check.towns import own_town
+from fazhi.check.years import report_year
 
 
 def examine(

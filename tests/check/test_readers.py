@@ -315,7 +315,9 @@ def test_an_upload_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     )
 
 
-def test_a_file_that_the_system_will_not_open_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_the_system_will_not_open_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "锁着.docx"
     path.write_bytes(b"x")
 

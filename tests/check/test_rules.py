@@ -286,3 +286,21 @@ def test_a_ledger_given_is_said_to_be_compared() -> None:
     assert [(c.done, c.why) for c in report.coverage if c.what == "数字与台账"] == [
         (True, "与台账的 1 个数比对")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("受理投诉15件，其中办结16件、化解3件。", [("F301", "must", "其中一项16件超过了15件。")]),
+        ("受理投诉15件，其中办结14件、化解13件。", []),
+        ("共33件，分别为甲类12件、乙类20件。", [("F301", "must", "12件＋20件，合起来是32，不是33件。")]),
+        ("开展讲座18场，其中进村8场、进校5场。", [("F301", "hint", "列明的只有8场＋5场，另有5场没有交代。")]),
+        ("调解纠纷87件，调解成功85件，成功率96%。", [("F307", "should", "由85件、87件算出来的不是96%。")]),
+        ("调解纠纷87件，调解成功88件，成功率98%。", [("F307", "must", "由88件、87件算出来的不是98%。")]),
+        ("调解纠纷87件，调解成功85件，成功率97.7%。", []),
+        ("调解案件由49件下降到33件，降幅42.7%。", [("F307", "should", "由49件、33件算出来的不是42.7%。")]),
+    ],
+)
+def test_sums_and_rates_are_recounted(sentence: str, found: list[tuple[str, str, str]]) -> None:
+    told = examine(Document.of(sentence), year=2024).findings
+    assert [(f.rule, f.severity, f.reason) for f in told if f.rule in ("F301", "F307")] == found

@@ -1,1 +1,1 @@
-"""Renderers: the same report as plain text, as JSON, as a page. They show; they decide nothing."""
+"""Renderers: the same report as plain text, as a page. They show; they decide nothing."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader
 
 from fazhi.check.document import Paragraph
-from fazhi.check.engine import Finding, Report
 from fazhi.check.outline import parts
 from fazhi.check.renderers.terminal import excerpt, summary
+from fazhi.check.report import Finding, Report
 from fazhi.check.rule import LABELS, SEVERITIES
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from fazhi.check.engine import Finding, Report
+from fazhi.check.report import Finding, Report
 from fazhi.check.rule import LABELS, SEVERITIES
 
 _STYLES = {"must": "bold red", "should": "blue", "hint": "dim"}

@@ -1,0 +1,96 @@
+"""The answer to one check, as data: findings, figures, coverage; and the JSON contract of `fazhi check`."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from fazhi.check.coverage import Covered
+from fazhi.check.document import Document
+from fazhi.check.rule import SEVERITIES, Severity
+from fazhi.check.towns import Town
+from fazhi.check.years import ReportYear
+from fazhi.figures import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at one place; `span` are offsets into the report's text, and `quote` is that text."""
+
+    rule: str
+    severity: Severity
+    span: tuple[int, int]
+    quote: str
+    reason: str
+    basis: str
+    suggestion: str
+    title: str
+    page: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The finding as other programs read it."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "span": list(self.span),
+            "quote": self.quote,
+            "reason": self.reason,
+            "basis": self.basis,
+            "suggestion": self.suggestion,
+        }
+
+
+@dataclass(frozen=True)
+class Report:
+    """The answer to one check: data only; the renderers show it. Personal numbers are masked in `text`."""
+
+    document: Document
+    town: Town
+    year: ReportYear
+    text: str
+    findings: tuple[Finding, ...]
+    figures: tuple[Quantity, ...]
+    coverage: tuple[Covered, ...]
+
+    @property
+    def title(self) -> str:
+        """The document's title, personal numbers masked as everywhere."""
+        start, end = self.document.title_span
+        return self.text[start:end].replace("\n", "") or self.document.title
+
+    @cached_property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity."""
+        return {severity: sum(f.severity == severity for f in self.findings) for severity in SEVERITIES}
+
+    def to_json(self, *, text: bool = False) -> dict[str, Any]:
+        """The object other programs read; spans are character offsets into `text`, added on request."""
+        town = self.town
+        found: dict[str, Any] = {
+            "format": 1,
+            "document": {
+                "path": self.document.path,
+                "title": self.title,
+                "town": {"name": town.name, "code": town.code, "how": town.how},
+                "year": self.year.value,
+                "chars": len(self.text),
+            },
+            "findings": [finding.to_json() for finding in self.findings],
+            "figures": [_figure(quantity) for quantity in self.figures],
+            "coverage": [{"what": c.what, "done": c.done, "why": c.why} for c in self.coverage],
+        }
+        return {**found, "text": self.text} if text else found
+
+
+def _figure(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "subject": quantity.subject,
+        "number": _number(quantity.value),
+        "unit": quantity.unit,
+        "approx": quantity.approx,
+        "span": [quantity.start, quantity.end],
+    }
+
+
+def _number(value: int | float | Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
