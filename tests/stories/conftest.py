@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from tools.demonstration import Served, chromium, make_demonstration, serving
 from tools.engines import find_chromium, required
@@ -42,12 +42,26 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page of its own in a Chinese office browser. Fails on any console message, error, or request elsewhere."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
     opened, complaints = context.new_page(), []
-    opened.on("console", lambda message: complaints.append(f"console: {message.text}"))
+    opened.on("console", lambda message: complaints.extend(_said(message.text)))
     opened.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     opened.on("request", lambda request: complaints.extend(_elsewhere(request.url)))
+    opened.on("response", lambda response: complaints.extend(_missing(response)))
     yield opened
     context.close()
     assert complaints == []
+
+
+def _said(text: str) -> list[str]:
+    """A console message; Chromium's remark that a page was a refusal (4xx) is none."""
+    return (
+        [] if text.startswith("Failed to load resource: the server responded with a status of 4") else [text]
+    )
+
+
+def _missing(response: Response) -> list[str]:
+    """A part of a page that is not there, or a server that broke down."""
+    part = response.request.resource_type not in ("document", "xhr", "fetch")
+    return [f"{response.status} {response.url}"] if response.status >= (400 if part else 500) else []
 
 
 def _elsewhere(url: str) -> list[str]:
