@@ -103,7 +103,7 @@ def add_child(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID, part: Kind
     if saved and not request.htmx:
         messages.success(request, f"已加一条{part.label}。")
         return redirect(back)
-    rows = dict(children_of(parent, seat.person, seat.on))[part]
+    rows = next(rows for one, rows in children_of(parent, seat.person, seat.on) if one is part)
     table = child_table(seat, parent, part, rows, None if saved else form)
     if request.htmx:
         return render(request, "desk/children.html", {"child": table})

@@ -35,10 +35,12 @@ def draw(field: models.Field, seat: Seat, **kwargs: Any) -> forms.Field | None:
     made = field.formfield(**kwargs)
     if made is None:
         return None
+    made.error_messages["required"] = f"请填“{made.label}”。"
     if isinstance(made, forms.ModelChoiceField):
         made.queryset, made.empty_label = choices_of(field.related_model, seat), "请选择"
     elif isinstance(made, forms.DateField):
         made.widget = DayInput()
+        made.error_messages["invalid"] = "没有这一天，请核对日期。"
     elif isinstance(made, forms.TypedChoiceField) and isinstance(made.widget, forms.Select):
         made.choices = [(key, label if key not in ("", None) else "请选择") for key, label in made.choices]
     elif isinstance(made.widget, forms.Textarea):

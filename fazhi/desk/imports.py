@@ -156,8 +156,10 @@ def _nature(kind: Kind, record: Record) -> tuple[Any, ...]:
     if record.platform_number:
         return (record.platform, record.platform_number)
     values = snapshot(kind, record)
-    names = kind.natural or [name for name in kind.open_fields if name != "handler"]
-    return tuple(str(values[name]) for name in names)
+    natural = tuple(str(values[name]) for name in kind.natural)
+    if any(value not in ("", "None") for value in natural):
+        return natural
+    return tuple(str(values[name]) for name in kind.open_fields if name != "handler")
 
 
 def _form_faults(row: SheetRow, form: Any, labels: dict[str, str]) -> Iterable[Fault]:
