@@ -18,7 +18,7 @@ from fazhi.check import examine
 from fazhi.check.renderers.page import to_html
 from fazhi.ledger.demonstration import Entry, play
 from fazhi.org.models import Person, Unit
-from fazhi.org.people import add_person
+from fazhi.org.people import add_person, members_of
 from fazhi.org.roles import Role
 from fazhi.org.signin import set_password
 from fazhi.org.units import find_unit, found_town
@@ -50,7 +50,8 @@ def open_demonstration(data: Path, *, at: datetime) -> Iterator[str]:
     if town is None:
         yield f"正在建立示范年（{TOWN}，{YEAR}年，演示数据）……"
         town = _found(data)
-        count = play(entries(town, people_of(town), timezone.localdate(at)))
+        today = timezone.localdate(at)
+        count = play(entries(town, people_of(town, today), today))
         yield f"已登记演示记录，共 {count} 步操作，每一步都在事件链上。"
     else:
         yield f"示范年已经在 {data}，直接打开。要重建，请删除这个文件夹再运行。"
@@ -67,9 +68,9 @@ def entries(town: Unit, people: dict[str, Person], today: date) -> list[Entry]:
     return found
 
 
-def people_of(town: Unit) -> dict[str, Person]:
+def people_of(town: Unit, on: date) -> dict[str, Person]:
     """The person of each role in the demonstration town."""
-    accounts = {person.username: person for person in Person.objects.all()}
+    accounts = {person.username: person for person in members_of(town, on)}
     return {
         str(role): accounts[username]
         for username, _, _, roles in _PEOPLE
