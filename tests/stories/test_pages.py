@@ -11,7 +11,22 @@ from tools.demonstration import Served
 UUID = r"[0-9a-f]{8}-[0-9a-f-]{27}"
 FILES = re.compile(r"/(export|backup|sheet)/|/evidence/|\.(docx|xlsx|json|html)/?$|/report/.+/$")
 # Latin words a clerk meets on paper too; everything else on a page is Chinese.
-LATIN = set("Excel Word WPS PDF docx pdf html htm txt xlsx wps doc json facts ofd zip".split())
+LATIN = {
+    "Excel",
+    "Word",
+    "WPS",
+    "PDF",
+    "docx",
+    "pdf",
+    "html",
+    "htm",
+    "txt",
+    "xlsx",
+    "wps",
+    "doc",
+    "json",
+    "zip",
+}
 
 
 def walk(page: Page, start: str) -> Iterator[str]:
