@@ -86,7 +86,11 @@ def _styles(styles: Any, layout: Layout) -> None:
     shape.space_before = shape.space_after = Pt(0)
     shape.alignment, shape.widow_control = WD_ALIGN_PARAGRAPH.JUSTIFY, False
     _indent_first(body, 2, layout.body)
-    _place(body.element.get_or_add_rPr(), _element("spacing", val=layout.char_space), _RUN_ORDER)
+    for element in (
+        _element("spacing", val=layout.char_space),
+        _element("lang", val="zh-CN", eastAsia="zh-CN"),
+    ):
+        _place(body.element.get_or_add_rPr(), element, _RUN_ORDER)
     for name in ("公文标题", "主送机关", "一级标题", "署名", "成文日期", "抄送机关"):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.next_paragraph_style, style.quick_style = body, body, True

@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 
 from fazhi.law import Book
+from fazhi.ledger.kinds import kinds
 from fazhi.report.outline import Clause, OutlineWrong, Slot, packaged_outline, parse_clause, read_outline
 
 TEXT = (files("fazhi.report") / "data" / "outline.toml").read_text(encoding="utf-8")
@@ -77,3 +78,12 @@ def test_outline_that_is_wrong_is_refused(old: str, new: str, sentence: str) -> 
     with pytest.raises(OutlineWrong) as refusal:
         read_outline(TEXT.replace(old, new))
     assert str(refusal.value).startswith(sentence)
+
+
+def test_themes_of_rooms_that_stand_cite_indicators_that_exist() -> None:
+    awaited = {
+        "normative-documents", "reconsiderations", "reconsiderations-corrected", "recommendations-answered",
+    }  # fmt: skip
+    registered = {one.key for described in kinds() for one in described.indicators}
+    themes = {theme.key: theme for part in packaged_outline().parts for theme in part.themes}
+    assert (themes["decisions"].keys | themes["disputes"].keys) - registered == awaited
