@@ -49,6 +49,7 @@ _LEADING = re.compile(
     r"和|及|由|从|在|以|将|因|的|等|实有|(?:20)?\d\d年度?)+"
 )
 _OBJECT = re.compile(r"(?:“[^”\n]{0,20}”|[\u4e00-\u9fff《》])+")
+_OPENS = re.compile(r"[^，。；：、！？\n（）()\d]{0,16}[（(]")
 _TITLES = re.compile(r"(?:《[^》]*》、?)+等?")
 _ASIDE = re.compile(r"（[^（）]{1,8}）")
 _NO_OBJECT = re.compile(
@@ -67,10 +68,12 @@ _EACH = re.compile(r"(?=[每半一])(?:每(?!逢)|(?<!\d)[半一](?:年|月|季�
 _MEAN = re.compile(r"[人户年月日村]均|平均")
 _PER = re.compile(r"/(?:半?年|月|季度?|周|天|日|人|场|村|户|件|个)")
 _CHANGED = re.compile(
-    r"(?=[增降减下提上压缩回净调])(?:增长|增加|增至|增到|增幅|降幅|下降|降低|降至|减少|减至|减为|提高|提升|上升|压缩|压减|缩短|回落|上涨|净增|调整|增|降|减)"
+    r"(?=[增降减下提上压缩回调])(?:增长|增加|增至|增到|增幅|降幅|下降|降低|降至|"
+    r"减少|减至|减为|提高|提升|上升|压缩|压减|缩短|回落|上涨|调整|增|降|减)"
     r"(?:幅度)?[了到至为约近逾超达过]*$"
 )
-_NEWLY = re.compile(r"(?=[新增净同环])(?:新增|增设|净增|同比|环比)")
+_NEWLY = re.compile(r"(?=[新增净])(?:新增|增设|净增)")
+_COMPARED = re.compile(r"[同环]比")
 _FROM = re.compile(
     r"(?:以内)?[^，。；、\d]{0,4}(?:增|减|降|升|提|调整|压缩|压减|扩大|缩|扩|涨)[^，。；、\d]{0,3}[至到为成]"
 )
@@ -199,13 +202,12 @@ def role_of(here: Setting, unit: str, *, planned: bool) -> tuple[str, str]:
         return "each", "每"
     if planned or "确保" in here.clause:
         return "plan", ""
-    if (
-        unit == "个百分点"
-        or _CHANGED.search(here.before)
-        or _NEWLY.search(here.before)
-        or _FROM.match(here.after)
-    ):
+    if unit == "个百分点" or _CHANGED.search(here.before) or _COMPARED.search(here.before):
         return "delta", ""
+    if _FROM.match(here.after):
+        return "delta", ""
+    if newly := _NEWLY.search(here.before):
+        return "delta", newly[0]
     if "均" in here.before and _MEAN.search(here.before):
         return "each", "平均"
     if FAMILY[unit] == "ratio" and unit != "倍":
@@ -235,6 +237,12 @@ def _last_clause(near: str) -> tuple[str, str]:
         near = _ASIDE.sub("", near)
     clause = BOUNDARY.split(near)[-1]
     return near[: len(near) - len(clause)], clause
+
+
+def opens_bracket(text: str, at: int) -> int:
+    """Where the bracket begins that belongs to a number ending at `at` (40份合同（其中…）); -1 where none does."""
+    found = _OPENS.match(text, at)
+    return found.end() - 1 if found else -1
 
 
 def _last_total(before: str) -> tuple[str, str]:

@@ -181,10 +181,12 @@ def _owner_in_bracket(text: str, found: list[Quantity]) -> int | None:
     part = found[-1]
     for place in range(len(found) - 2, -1, -1):
         owner = found[place]
-        if owner.depth < part.depth or owner.sentence != part.sentence:
-            opens = owner.sentence == part.sentence and text[owner.end : owner.end + 1] in ("（", "(")
-            earlier = _EARLIER.search(text, owner.end, part.start)
-            return place if opens and not earlier and same_kind(owner.unit) == same_kind(part.unit) else None
+        if owner.sentence != part.sentence:
+            return None
+        if owner.depth < part.depth:
+            bracket = context.opens_bracket(text, owner.end)
+            fits = bracket >= 0 and same_kind(owner.unit) == same_kind(part.unit)
+            return place if fits and not _EARLIER.search(text, bracket, part.start) else None
     return None
 
 

@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from fazhi.figures.context import opens_bracket
 from fazhi.figures.numerals import Number
 from fazhi.figures.quantities import Quantity
 from fazhi.figures.units import same_kind
@@ -41,6 +42,8 @@ _RECOUNTED = frozenset(("event", "case", "paper"))
 _SWEEPING = re.compile(r"各类|全年|累计")
 _STOCK_PAIRS = frozenset(("开展", "组织", "活动", "工作", "全镇", "各类", "全年", "举办", "进行"))
 _RATE_STEM = re.compile(r"([\u4e00-\u9fff]{2})率")
+_SHUT = re.compile("[）)]")
+_IN_SCALE = re.compile(r"\d+\.?(\d*)([万亿])")
 _ITS_RATE = re.compile(r"[，、（(]?[^，。；、]{0,8}率[^，。；、\d]{0,4}")
 _ITS_CHANGE = re.compile(
     r"[，、（(]?(?:同比|比上年|较上年)?(?:[升降增减]幅|下降|增长|减少|增加|提升|上升|压减)[达为了约近]*"
@@ -77,7 +80,8 @@ def _in_sentence(text: str, sentence: list[Quantity]) -> Iterator[Sum]:
 def _is_count(quantity: Quantity) -> bool:
     """Whether a quantity is an exact number of things told as done; others enter no equation."""
     exact = quantity.approx == "exact" and quantity.high is None
-    return exact and quantity.family not in _NO_COUNT and quantity.role in ("plain", "total", "part")
+    done = quantity.role in ("plain", "total", "part") or quantity.scope in ("新增", "增设", "净增")
+    return exact and done and quantity.family not in _NO_COUNT
 
 
 def _alike(total: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
@@ -89,17 +93,30 @@ def _added(total: Quantity, parts: Sequence[Quantity], kind: str, *, whole: bool
     if not parts or not all(_is_count(part) for part in parts):
         return None
     gap = total.value - sum(part.value for part in parts)
+    slack = sum(_rounding(quantity) for quantity in (total, *parts))
+    if -slack <= gap <= slack:
+        gap = 0
     verdict = "ok" if gap == 0 else "over" if gap < 0 else "unequal" if whole else "short"
     return Sum(total, tuple(parts), verdict, kind, gap)
 
 
+def _rounding(quantity: Quantity) -> Number:
+    """By how much a number written in 万 or 亿 may differ from what was counted: 2.31万 by 50."""
+    written = _IN_SCALE.match(quantity.raw)
+    if written is None:
+        return 0
+    return Decimal(10000 if written[2] == "万" else 10**8).scaleb(-len(written[1])) / 2
+
+
 def _bracket(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:
     """46宗（正职25宗，副职21宗）: whole unless 其中, 等 or a single part says otherwise."""
-    if text[total.end : total.end + 1] not in ("（", "("):
+    opens = opens_bracket(text, total.end)
+    if opens < 0:
         return None
-    close = min((at for at in (text.find("）", total.end), text.find(")", total.end)) if at > 0), default=0)
-    parts = [part for part in _alike(total, later) if part.start < close and part.role == "part"]
-    inside = text[total.end : close]
+    shut = _SHUT.search(text, opens, total.sentence[1])
+    close = shut.start() if shut else total.sentence[1]
+    parts = [part for part in _alike(total, later) if opens < part.start < close and part.role == "part"]
+    inside = text[opens:close]
     whole = len(parts) > 1 and _AMONG not in inside and "等" not in inside
     return _overlap(_added(total, parts, "bracket", whole=whole))
 

@@ -146,6 +146,7 @@ def test_one_range_with_a_scale_at_its_end_scales_both() -> None:
         ("培训9次（其中参训5人）。", ["plain", "plain"]),
         ("培训9次。其中镇级5次。", ["plain", "plain"]),
         ("（其中镇级5次）", ["plain"]),
+        ("培训9次。（镇级5次）", ["plain", "plain"]),
     ],
 )
 def test_parts_belong_to_what_其中_and_brackets_say(text: str, roles: list[str]) -> None:

@@ -25,6 +25,21 @@ def test_sums_of_a_labelled_text(case: dict[str, Any]) -> None:
     )
 
 
+def test_sums_in_ten_thousands_allow_for_rounding() -> None:
+    text = "新增经营主体12.2万户，其中企业5.69万户、个体户6.54万户。新增用户3万户，其中农村2.6万户、城镇1.6万户。"
+    assert [told(relation) for relation in sums(text, quantities(text))] == [
+        "12.2万户 | 5.69万户 6.54万户 | ok | among | 0",
+        "3万户 | 2.6万户 1.6万户 | over | among | -12000",
+    ]
+
+
+def test_sums_in_a_bracket_behind_the_thing_counted() -> None:
+    text = "审查40份合同（其中建设工程类25份，租赁类19份）。"
+    assert [told(relation) for relation in sums(text, quantities(text))] == [
+        "40份 | 25份 19份 | over | bracket | -4"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
