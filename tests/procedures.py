@@ -22,7 +22,21 @@ from fazhi.ledger.writing import retract_step, save_record, take_step, void_reco
 from tests.making import Town, make_town
 
 CASES = Path(__file__).parent / "cases"
-_ABOUT = {"登记", "修改", "步骤", "免做", "撤回", "作废", "出具意见书", "名", "对", "日期", "录入", "拒绝", "理由"}
+_ABOUT = {
+    "登记",
+    "修改",
+    "步骤",
+    "免做",
+    "撤回",
+    "作废",
+    "出具意见书",
+    "名",
+    "对",
+    "日期",
+    "录入",
+    "拒绝",
+    "理由",
+}
 _POINTS = "权限、程序、内容均已对照依据逐项核对，没有发现问题。"
 
 
@@ -110,8 +124,15 @@ class Stage:
     def _issue(self, act: Mapping[str, Any]) -> None:
         """A review brought to its opinion, in one act, because most cases only stand on it."""
         name, on = act["出具意见书"], act["日期"]
-        common = {"名": name, "登记": "合法性审查", "送审日期": act.get("送审日期", on), "送审事项": f"{name}的送审事项"}
-        self._create({"事项类别": "合同协议"} | common | {k: v for k, v in act.items() if k in ("事项类别", "重送自")})
+        common = {
+            "名": name,
+            "登记": "合法性审查",
+            "送审日期": act.get("送审日期", on),
+            "送审事项": f"{name}的送审事项",
+        }
+        self._create(
+            {"事项类别": "合同协议"} | common | {k: v for k, v in act.items() if k in ("事项类别", "重送自")}
+        )
         at = {"对": name, "日期": on}
         self._step(
             at | {"步骤": "受理", "日期": act.get("送审日期", on), "送审材料": ["草案"], "审查机构": "司法所"}

@@ -200,6 +200,15 @@ def refuse_short_comments(decision: MajorDecision, act: Act) -> str | None:
     return None
 
 
+def keep_decision_reviewed(decision: MajorDecision, act: Act) -> str | None:
+    """The gate again, when another review is linked after the step was taken."""
+    if decision.version == 0 or not (step := done(DECISION, "review").filter(record=decision.pk).first()):
+        return None
+    if fault := fault_of_opinion(decision.review_id, decision.unit_id, step.on):
+        return f"“合法性审查”一步已在{step.on}登记，所选的不能代替：{fault}。先撤回那一步，再换审查件。"
+    return None
+
+
 def refuse_unreviewed_decision(decision: MajorDecision, act: Act) -> str | None:
     """The gate of a decision: the linked opinion stands and lets it pass."""
     fault = fault_of_opinion(decision.review_id, decision.unit_id, act.on)
@@ -208,7 +217,7 @@ def refuse_unreviewed_decision(decision: MajorDecision, act: Act) -> str | None:
 
 def refuse_unissued_review(contract: Contract, act: Act) -> str | None:
     """A contract's review is recorded once its opinion is there, whatever it concludes."""
-    if act.excused:
+    if act.excused or contract.review_id is None:
         return None
     issued = done("decisions.legality_review", "issue").filter(record=contract.review_id, on__lte=act.on)
     if not issued.exists():

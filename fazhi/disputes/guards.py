@@ -85,12 +85,14 @@ def refuse_effect_while_appealed(lawsuit: Lawsuit, act: Act) -> str | None:
 def refuse_loss_without_cause(lawsuit: Lawsuit, act: Act) -> str | None:
     """A lost case is closed with its cause."""
     if is_lost(lawsuit) and not lawsuit.loss_cause:
-        return "这一案计为败诉，复盘归卷要填败诉原因。"
+        return "这一案计为败诉。先在记录里填“败诉原因”，再复盘归卷。"
     return None
 
 
 def refuse_other_day(hearing: CourtHearing, act: Act) -> str | None:
     """A hearing is held on its day; a postponed one is moved first."""
+    if not hearing.head:  # nobody has filled in anything yet
+        return f"开庭日期是{hearing.on}，还没有到。" if act.on < hearing.on else None
     if act.on != hearing.on:
         return f"登记的开庭日期是{hearing.on}，和您填的{act.on}不同。改期的，先修改开庭日期，再登记开庭。"
     return None
@@ -108,6 +110,8 @@ def refuse_moving_held(hearing: CourtHearing, act: Act) -> str | None:
 
 def refuse_contradiction(hearing: CourtHearing, act: Act) -> str | None:
     """Who appeared needs no reason for absence; who did not has no post there."""
+    if not hearing.head:
+        return None
     if hearing.head == CourtHearing.Head.NONE:
         if hearing.head_post or hearing.spoke:
             return "负责人未出庭的，职务和发言请留空。"

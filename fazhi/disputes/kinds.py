@@ -59,7 +59,7 @@ LAWSUIT = Kind(
              note="填裁判生效日期；已经上诉的审级不登记生效。"),
         Step("perform", "履行", after=("effect",), asks=("performance",), excuse=True, basis="al_judgment_performance",
              note="有履行内容的，写履行情况；没有的写明理由免做。"),
-        Step("close", "复盘归卷", after=("effect",), moves_to="closed", offers=("loss_cause", "lessons"),
+        Step("close", "复盘归卷", after=("effect",), moves_to="closed", offers=("lessons",),
              guards=(guards.refuse_loss_without_cause,), note="败诉的写明原因；整改另登台账。"),
     ),
     clocks=(

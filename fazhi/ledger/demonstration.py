@@ -66,9 +66,7 @@ class _Stage:
             yield Entry(at, self._creation(ref, row, by, at))
             for step in row.get("steps", ()):
                 moment = self._moment(step, step["on"])
-                yield Entry(
-                    moment, self._step(ref, step, self.people[step.get("by", row["by"])], moment)
-                )
+                yield Entry(moment, self._step(ref, step, self.people[step.get("by", row["by"])], moment))
             for file in row.get("evidence", ()):
                 moment = self._moment(file, file["on"])
                 yield Entry(moment, self._evidence(ref, file, by, moment))
@@ -76,7 +74,8 @@ class _Stage:
     def _creation(self, ref: str, row: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
         def create() -> None:
             fields = {name: self._value(value) for name, value in row.items() if name not in _ABOUT}
-            fields["note"] = f"{MARK}。{fields['note']}" if fields.get("note") else fields.get("note", "")
+            if note := fields.setdefault("note", MARK):  # note = "" for what may carry none
+                fields["note"] = note if note == MARK else f"{MARK}。{note}"
             if "office" in row:
                 fields["office"] = self.offices[row["office"]]
             self.made[ref] = save_record(kind(row["kind"]).model(unit=self.town, **fields), by=by, at=at)
