@@ -212,7 +212,7 @@ def _term(rule: Rule, key: str, value: Mapping[str, Any]) -> Term:
     day_kind = value.get("day_kind", "hour" if unit == "hour" else "calendar")
     relation = value.get("relation", "within")
     amount = value.get("number", 0)
-    if not isinstance(amount, int) or not 1 <= amount <= 9999:
+    if type(amount) is not int or not 1 <= amount <= 9999:
         raise WrongTerm(f"“{rule.title}”的天数“{amount}”不是正整数，没有采用；请改成 1 至 9999 的整数。")
     if (unit, day_kind) not in _COUNTABLE.get(relation, ()):
         told = f"单位“{unit}”、日别“{day_kind}”、关系“{relation}”"

@@ -1,10 +1,10 @@
 """The working that an answer carries: sentences and the strip of days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from fazhi.law import Book, OutOfCalendar, Span, WrongTerm
+from fazhi.law import Book, Notice, Off, OutOfCalendar, Span, WrongTerm, configure
 
 BOOK = Book.packaged()
 
@@ -197,3 +197,40 @@ def test_the_digest_names_what_the_answer_depends_on() -> None:
     assert BOOK.ends("compulsion_urgent_report", date(2026, 3, 2)).digest == (
         BOOK.term("compulsion_urgent_report", date(2026, 3, 2)).digest
     )
+
+
+def test_years_go_by_the_corresponding_day() -> None:
+    value = {"number": 2, "unit": "year", "day_kind": "calendar"}
+    rule = configure(
+        "own_years", title="演示", value=value, document="演示县司发〔2026〕3号", since=date(2020, 1, 1)
+    )
+    assert BOOK.with_local([rule]).ends("own_years", date(2024, 2, 29)).unrolled_on == date(2026, 2, 28)
+
+
+def test_an_extension_up_to_the_rule_is_not_questioned() -> None:
+    assert BOOK.ends("ogi_reply", date(2026, 3, 2), extra=20).sentences[2] == "延长20个工作日。"
+    longest = BOOK.ends("al_defence_deadline", date(2026, 3, 2), extra=9999)
+    assert longest.unrolled_on == date(2026, 3, 2) + timedelta(days=15 + 9999)
+
+
+def test_a_pause_that_begins_on_the_last_day_is_not_part_of_the_answer() -> None:
+    answer = BOOK.ends("ogi_reply", date(2026, 3, 2), pauses=[Span(date(2026, 3, 30))])
+    assert (answer.pauses, answer.paused_since, answer.provisional) == ((), None, False)
+
+
+def test_working_days_depend_on_the_year_they_began_in() -> None:
+    notice = Notice("演示", (Off("演示", date(2025, 12, 3), date(2025, 12, 3)),), (), "演示", None)
+    changed = BOOK.with_local(notices=[notice])
+    for key, depends in (("ogi_reply", True), ("al_defence_deadline", False)):
+        before, after = (book.ends(key, date(2025, 12, 22)) for book in (BOOK, changed))
+        assert (before.digest != after.digest) == depends
+
+
+def test_an_extension_in_working_days_depends_on_the_year_it_began_in() -> None:
+    value = {"number": 20, "day_kind": "calendar", "extension": {"number": 5, "day_kind": "working"}}
+    rule = configure(
+        "own_mix", title="演示", value=value, document="演示县司发〔2026〕3号", since=date(2020, 1, 1)
+    )
+    answer = BOOK.with_local([rule]).ends("own_mix", date(2026, 12, 7), extra=5)
+    assert (answer.due_on, answer.provisional_years) == (date(2027, 1, 4), (2027,))
+    assert answer.sentences[2] == "延长5个工作日。"

@@ -65,14 +65,18 @@ def test_days_outside_the_calendar_are_refused(day: date) -> None:
     assert str(stop.value) == f"日期{day}不在2004—2060年之内，无法计算工作日；请检查年份是否录错。"
 
 
-def test_counting_out_of_the_calendar_is_refused() -> None:
-    for count in (
-        lambda: CALENDAR.nth_after(date(2060, 12, 30), 5),
-        lambda: CALENDAR.nth_before(date(2004, 1, 5), 9),
-    ):
-        with pytest.raises(OutOfCalendar) as stop:
-            count()
-        assert str(stop.value) == "期限算到了2004—2060年以外，没有结果；请检查起算日和天数是否录错。"
+def test_the_first_and_the_last_day_can_be_counted_in() -> None:
+    assert CALENDAR.is_working(date(2004, 1, 1)) is False
+    assert CALENDAR.is_working(date(2060, 12, 31)) is True
+    assert CALENDAR.nth_before(date(2004, 1, 5), 1) == date(2004, 1, 2)
+    assert CALENDAR.nth_after(date(2060, 12, 30), 1) == date(2060, 12, 31)
+
+
+@pytest.mark.parametrize(("day", "number"), [(date(2060, 12, 30), 5), (date(2004, 1, 5), -9)])
+def test_counting_out_of_the_calendar_is_refused(day: date, number: int) -> None:
+    with pytest.raises(OutOfCalendar) as stop:
+        CALENDAR.nth_after(day, number) if number > 0 else CALENDAR.nth_before(day, -number)
+    assert str(stop.value) == "期限算到了2004—2060年以外，没有结果；请检查起算日和天数是否录错。"
 
 
 NOTICE_2027 = """

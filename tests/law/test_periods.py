@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fazhi.law import Answer, Book, Span
+from fazhi.law import Answer, Book, Span, Term
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "cases" / "law_periods.toml").read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ def test_the_strip_of_a_case_ends_where_the_answer_says(case: dict[str, Any]) ->
     assert [step.day for step in got.steps] == sorted(
         {step.day for step in got.steps}, reverse="event" in case
     )
-    if "year" not in case and got.term.unit == "day":
+    if isinstance(got.term, Term) and got.term.unit == "day":
         numbers = [step.number for step in got.steps if step.number]
         assert numbers == list(range(1, got.term.amount + got.extra + 1))
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from itertools import chain
 
@@ -205,7 +206,7 @@ def test_an_expired_plan_is_not_in_force() -> None:
 
 
 def test_unknown_keys_and_wrong_kinds_are_said() -> None:
-    attempts = [
+    attempts: list[tuple[Callable[[], object], str]] = [
         (lambda: BOOK.rule("no_such"), "没有编号为“no_such”的规则，没有结果；请核对编号。"),
         (lambda: BOOK.term("no_such", TODAY), "没有编号为“no_such”的规则，没有结果；请核对编号。"),
         (
@@ -327,6 +328,7 @@ def test_a_setting_without_a_document_is_refused() -> None:
     ("value", "sentence"),
     [
         (days(0), "“备案期限”的天数“0”不是正整数，没有采用；请改成 1 至 9999 的整数。"),
+        (days(True), "“备案期限”的天数“True”不是正整数，没有采用；请改成 1 至 9999 的整数。"),
         (days("十五"), "“备案期限”的天数“十五”不是正整数，没有采用；请改成 1 至 9999 的整数。"),
         (days(10000), "“备案期限”的天数“10000”不是正整数，没有采用；请改成 1 至 9999 的整数。"),
         (
@@ -367,6 +369,12 @@ def test_terms_are_said_in_words() -> None:
         "政府信息公开工作机构负责人",
     )
     assert BOOK.term("ogi_reply", TODAY).excludes == ("third_party_consultation", "other_agency_consultation")
+
+
+def test_the_largest_number_is_accepted() -> None:
+    value = days(9999, day_kind="calendar")
+    rule = configure("x", title="演示", value=value, document=COUNTY, since=TODAY)
+    assert [term.amount for term in terms_of(rule)] == [9999]
 
 
 def test_a_fixed_date_before_its_rule_took_effect_is_not_in_force() -> None:
