@@ -63,7 +63,9 @@ def test_list_costs_the_same_for_one_row_and_for_three(kind: Kind, town: Town, d
     address = reverse("list", args=[kind]) + "?year=2024"
     save(kind, town, 1)
     desk.get(address)
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
         assert desk.get(address).status_code == 200
     for number in (2, 3):
         save(kind, town, number)

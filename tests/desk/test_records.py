@@ -19,7 +19,9 @@ LAWSUIT, MEETING, ITEM = kind("disputes.lawsuit"), kind("decisions.meeting"), ki
 
 def filled(page: str, holding: str = 'name="version"') -> dict[str, str]:
     """What a browser would send from the form that holds this text: as it stands, required fields answered."""
-    form = next(form for form in html.fromstring(page).forms if holding in html.tostring(form, encoding="unicode"))
+    form = next(
+        form for form in html.fromstring(page).forms if holding in html.tostring(form, encoding="unicode")
+    )
     sent = {name: value for name, value in form.fields.items() if value is not None}
     for field in form.xpath(".//*[@required]"):
         if not sent.get(field.name):
@@ -91,7 +93,10 @@ def test_excuse_needs_a_reason(lawsuit: Record, town: Town, desk: Client) -> Non
     sent = {"taken_on": "2024-06-03", "version": lawsuit.version, "act": "excuse", "excused_reason": ""}
     assert desk.post(address("step", lawsuit, "perform"), sent).status_code == 400
     assert not StepTaken.objects.filter(step="perform").exists()
-    assert desk.post(address("step", lawsuit, "perform"), sent | {"excused_reason": "没有履行内容"}).status_code == 302
+    assert (
+        desk.post(address("step", lawsuit, "perform"), sent | {"excused_reason": "没有履行内容"}).status_code
+        == 302
+    )
     assert StepTaken.objects.get(step="perform").excused_reason == "没有履行内容"
 
 

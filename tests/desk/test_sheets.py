@@ -85,7 +85,9 @@ def test_sheet_has_a_column_for_every_field_and_step_once(kind: Kind, town: Town
     assert len({column.label for column in columns}) == len(columns)
     named = {column.field.name for column in columns if column.field}
     assert named == set(kind.fields) - {"unit"} | kind.step_fields
-    assert [column.label for column in columns if column.step and not column.field] == [f"步骤：{step.label}" for step in kind.workflow]
+    assert [column.label for column in columns if column.step and not column.field] == [
+        f"步骤：{step.label}" for step in kind.workflow
+    ]
 
 
 @pytest.fixture
@@ -101,19 +103,29 @@ def header(lawsuits: Kind, town: Town) -> list[str]:
 
 def row_like(described: Kind, header: list[str], **changed: Any) -> list[Any]:
     """The row of the first record, without its number, some cells changed."""
-    row = dict(zip(header, cells(write_sheet(described, described.model._base_manager.order_by("on"))[0])[1], strict=True))
+    row = dict(
+        zip(
+            header,
+            cells(write_sheet(described, described.model._base_manager.order_by("on"))[0])[1],
+            strict=True,
+        )
+    )
     row[ID] = None
     return [(row | changed)[name] for name in header]
 
 
 def test_new_row_is_entered_with_its_steps(lawsuits: Kind, header: list[str], town: Town) -> None:
-    row = row_like(lawsuits, header, **{"案号": "（2024）演0001行初77号", "步骤：答辩举证": date(2024, 3, 12)})
+    row = row_like(
+        lawsuits, header, **{"案号": "（2024）演0001行初77号", "步骤：答辩举证": date(2024, 3, 12)}
+    )
     dry = import_sheet(lawsuits, sheet(header, row), by=town.clerk, at=NOW, dry_run=True)
     assert told(dry) == (1, 0, 0)
     assert lawsuits.model._base_manager.count() == 1
     assert told(import_sheet(lawsuits, sheet(header, row), by=town.clerk, at=NOW)) == (1, 0, 0)
     entered = lawsuits.model._base_manager.get(number="（2024）演0001行初77号")
-    assert [(taken.step, taken.on) for taken in StepTaken.objects.filter(record=entered.pk)] == [("defend", date(2024, 3, 12))]
+    assert [(taken.step, taken.on) for taken in StepTaken.objects.filter(record=entered.pk)] == [
+        ("defend", date(2024, 3, 12))
+    ]
     assert told(import_sheet(lawsuits, sheet(header, row), by=town.clerk, at=NOW)) == (0, 0, 1)
 
 
@@ -137,9 +149,15 @@ def test_wrong_cell_is_named_and_nothing_is_entered(
 
 
 def test_every_wrong_row_is_named(lawsuits: Kind, header: list[str], town: Town) -> None:
-    rows = [row_like(lawsuits, header, **{"案号": f"（2024）演0001行初{number}号", "收到起诉状副本日期": "2024-02-30"}) for number in (7, 8)]
+    rows = [
+        row_like(lawsuits, header, 案号=f"（2024）演0001行初{number}号", 收到起诉状副本日期="2024-02-30")
+        for number in (7, 8)
+    ]
     outcome = import_sheet(lawsuits, sheet(header, *rows), by=town.clerk, at=NOW)
-    assert [(fault.row, fault.column) for fault in outcome.faults] == [(2, "收到起诉状副本日期"), (3, "收到起诉状副本日期")]
+    assert [(fault.row, fault.column) for fault in outcome.faults] == [
+        (2, "收到起诉状副本日期"),
+        (3, "收到起诉状副本日期"),
+    ]
     assert outcome.sentences[-1] == "有 2 处要改，什么都没有写入。"
 
 
@@ -150,13 +168,17 @@ def test_refusal_of_the_ledger_names_its_row(lawsuits: Kind, header: list[str], 
     assert lawsuits.model._base_manager.count() == 1
 
 
-def test_step_already_recorded_cannot_be_moved_by_a_sheet(lawsuits: Kind, header: list[str], town: Town) -> None:
+def test_step_already_recorded_cannot_be_moved_by_a_sheet(
+    lawsuits: Kind, header: list[str], town: Town
+) -> None:
     record = lawsuits.model._base_manager.get()
     take_step(record, "defend", by=town.clerk, on=date(2024, 3, 12), at=NOW)
     row = row_like(lawsuits, header, **{"步骤：答辩举证": date(2024, 3, 13)})
     row[0] = str(record.pk)
     outcome = import_sheet(lawsuits, sheet(header, row), by=town.clerk, at=NOW)
-    assert faults(outcome) == ["第2行“步骤：答辩举证”：这一步已经登记在2024-03-12；登记错了，请在记录页撤回再登记。"]
+    assert faults(outcome) == [
+        "第2行“步骤：答辩举证”：这一步已经登记在2024-03-12；登记错了，请在记录页撤回再登记。"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -188,13 +210,18 @@ def renamed_zip() -> bytes:
     ("content", "sentence"),
     [
         (b"", "这是一个空文件（0 字节），没有导入。"),
-        ("日期,名称\n".encode("gbk"), "这不是能打开的 Excel 文件，没有导入。请用 WPS 或 Excel 打开，另存为 .xlsx 再试。"),
+        (
+            "日期,名称\n".encode("gbk"),
+            "这不是能打开的 Excel 文件，没有导入。请用 WPS 或 Excel 打开，另存为 .xlsx 再试。",
+        ),
         (renamed_zip(), "这不是能打开的 Excel 文件，没有导入。请用 WPS 或 Excel 打开，另存为 .xlsx 再试。"),
         (sheet(["案号"]), "表里没有数据行，没有导入。第一行写列名，从第二行起一行一条。"),
     ],
     ids=["empty", "text", "zip", "no rows"],
 )
-def test_what_is_no_sheet_is_refused_by_a_sentence(content: bytes, sentence: str, lawsuits: Kind, town: Town) -> None:
+def test_what_is_no_sheet_is_refused_by_a_sentence(
+    content: bytes, sentence: str, lawsuits: Kind, town: Town
+) -> None:
     assert faults(import_sheet(lawsuits, content, by=town.clerk, at=NOW)) == [sentence]
 
 
@@ -209,7 +236,9 @@ def test_text_that_looks_like_a_formula_is_disarmed_and_comes_back_whole(lawsuit
     assert record.note == '=HYPERLINK("http://example.invalid")'
 
 
-def test_days_are_excel_days_and_state_and_recording_stand_beside(lawsuits: Kind, town: Town, tmp_path: Path) -> None:
+def test_days_are_excel_days_and_state_and_recording_stand_beside(
+    lawsuits: Kind, town: Town, tmp_path: Path
+) -> None:
     save(lawsuits, town, 1)
     assert export_kind(lawsuits, town.unit, tmp_path / "案件.xlsx", year=2024) == 1
     names, row = cells((tmp_path / "案件.xlsx").read_bytes())
@@ -238,7 +267,9 @@ def test_choice_that_does_not_exist_names_those_that_do(lawsuits: Kind) -> None:
     assert str(caught.value) == "没有“半截”这个选项，可以写：全程办理、登记索引、汇总登记。"
 
 
-def test_upload_is_read_first_and_written_on_the_second_press(lawsuits: Kind, header: list[str], town: Town, desk: Client) -> None:
+def test_upload_is_read_first_and_written_on_the_second_press(
+    lawsuits: Kind, header: list[str], town: Town, desk: Client
+) -> None:
     row = row_like(lawsuits, header, 案号="（2024）演0001行初77号")
     address = reverse("import", args=[lawsuits])
     upload = SimpleUploadedFile("案件.xlsx", sheet(header, row))
