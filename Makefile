@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PURE := $(wildcard fazhi/law fazhi/figures fazhi/places fazhi/reuse fazhi/check fazhi/rollup)
 
-.PHONY: setup demo test check format bench soak docs
+.PHONY: setup demo test check lint types contracts migrations pages size format bench soak docs
 .DEFAULT_GOAL := setup
 
 setup: .venv/.stamp
@@ -22,13 +22,26 @@ demo: setup
 test: setup
 	$(BIN)/python -m tools.suite $(ARGS)
 
-check: setup
+# `make -k check` goes on after the first complaint.
+check: lint types contracts migrations pages size
+
+lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: setup
 	$(BIN)/mypy $(PURE) $(wildcard tools/*.py)
+
+contracts: setup
 	$(BIN)/lint-imports --no-logo
+
+migrations: setup
 	$(BIN)/fazhi django makemigrations --check --dry-run
+
+pages: setup
 	$(BIN)/python -m tools.docs --check
+
+size: setup
 	$(BIN)/python -m tools.measure_core
 
 format: setup
