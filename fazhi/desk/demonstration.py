@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 
 from fazhi.check import examine
@@ -49,9 +50,10 @@ def open_demonstration(data: Path, *, at: datetime) -> Iterator[str]:
     town = find_unit(CODE)
     if town is None:
         yield f"正在建立示范年（{TOWN}，{YEAR}年，演示数据）……"
-        town = _found(data)
-        today = timezone.localdate(at)
-        count = play(entries(town, people_of(town, today), today))
+        with transaction.atomic():  # whole or not at all: a demonstration killed half-way starts anew
+            town = _found(data)
+            today = timezone.localdate(at)
+            count = play(entries(town, people_of(town, today), today))
         yield f"已登记演示记录，共 {count} 步操作，每一步都在事件链上。"
     else:
         yield f"示范年已经在 {data}，直接打开。要重建，请删除这个文件夹再运行。"
