@@ -20,7 +20,7 @@ class BadOverride(ValueError):
     """An entry of the overrides file that does not fit the gazetteer."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CodeBook:
     """``names``: code to name as now in force; ``former``: the names given up, with their last day."""
 

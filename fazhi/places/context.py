@@ -4,42 +4,59 @@ import re
 
 # 新城镇|化, 某镇|域: the characters go on to another word.
 GOES_ON = re.compile(
-    r"化|域|级|属|企|容|貌|志(?!愿)|(?<=镇)长|(?<=村镇)(?:银行|建设|规划)|(?<=城镇)(?:居|常|人|职|登|低|基|老|新|就|户|体|规|建|单|非|失|医|污|生|土|住)"
+    r"化|域|级|属|容|貌|志(?!愿)|(?<=街道)路|(?<=乡镇)企|(?<=村镇)(?:银行|建设|规划)|"
+    r"(?<=城镇)(?:居|常住|人口|人均|职工|登|低|基|老|新|就|户|体系|规|建|单|非|失|医|污|生|土|住)"
 )
 # 示范镇, 中心镇, 小城镇, 各乡镇: 镇 is a common noun and what stands before it no name.
 COMMON_NOUN = re.compile(
-    r"(?:.*(?:重点|中心|示范|特色|文明|平安|先进|卫生|生态|健康|试点|法治|建制|样板|达标|美丽|宜居|智慧|旅游|工业|农业|专业|经济|百强|千强|"
-    r"相关|有关|所辖|下辖|周边|其他|其它|模范|创建|星级|优秀|民主|贫困|边境|新型|入驻|基层|个|每|各|该|全|我|本|两|乡)|.?[于万小大中新])城?|明村"
+    r".{0,4}(?:重点|中心|示范|特色|文明|平安|先进|卫生|生态|健康|试点|法治|建制|样板|达标|美丽|宜居|智慧|旅游|工业|农业|专业|经济|百强|"
+    r"千强|相关|有关|所辖|下辖|周边|其他|其它|模范|创建|星级|优秀|民主|贫困|边境|新型|入驻|基层)|[各该全我本每两几某等]个?[乡城市村]?|"
+    r".?[于万小大中新]城|明村|.?新市"
 )
 # A company, school, court, road or village that bears the name.
 BODY = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}(?:有限|公司|集团|厂(?!房)|合作社|银行|律师|法院|法庭|检察|公证|仲裁|大学|学院|中学|小学|学校|幼儿园|医院|酒店|宾馆|"
-    r"寿险|保险|证券|出版社|研究院))|[东西南北中一二三四]?(?:大道|大街|路(?!径|线|演)|街(?!道|镇)|巷(?!道)|大?桥|隧道|高速|铁路|机场|码头|港|"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:有限|公司|集团|厂(?!房)|合作社|银行|律师|法院|法庭|检察|公证|仲裁|大学|学院|中学|小学|学校|幼儿园|医院|酒店|宾馆|"
+    r"保险公司|出版社|研究院))|[东西南北中一二三四]?(?:大道|大街|路(?!径|线|演)|街(?!道|镇)|巷(?!道)|大?桥|隧道|高速|铁路|机场|码头|港|"
     r"[河湖江湾岛山洋海溪泉岭滩墩祠墓寺庙塔淀套涌围窟]|水库|湿地|森林|公园|广场|大厦|社区|新村|村|遗址|故居|战役|会议|经验|模式|精神|论坛)"
 )
 # The text says that another place is meant ...
 BEFORE = re.compile(
-    r"(?:赴|前往|到访|走访|来自|毗邻|邻近|相邻|邻|对接|原籍|籍贯|户籍|交界|借鉴|考察|结对|帮扶|支援|协作|对标|移送|移交|转至|转办|位于|"
+    r"(?:赴|前往|到访|走访|来自|毗邻|邻近|相邻|邻|对接|原籍|籍贯|户籍|交界|借鉴|考察|结对|帮扶|支援|协作|对标|移送|移交|转至|转办|涉及|位于|"
     r"途经|原告|被告|第三人|上诉人|申请人|诉|与|和|同|跟|由|、|从|自|至|及|往|向|比|到)$"
+)
+CLEARLY_BEFORE = re.compile(
+    r"(?:赴|前往|到访|来自|毗邻|邻近|相邻|原籍|籍贯|户籍|借鉴|考察|结对|帮扶|支援|对标|移送|移交|转至|转办|涉及|位于|途经|原告|被告|第三人|诉)$"
 )
 # ... or it is one of several, a partner, an origin, a party.
 AFTER = re.compile(
-    r"等(?:\d|[一二三四五六七八九十两多几])?个?(?:地|镇|乡|街道|区|市|县|省|单位|处)|、|籍|[^，。；]{0,8}(?:结对|签订|签署|协作|交界|接壤|毗邻|"
+    r"(?:、[^、，。；]{2,7}){0,4}等(?:\d|[一二三四五六七八九十两多几])?个?(?:地|镇|乡|街道|区|市|县|省|单位|处)|籍|[^，。；]{0,8}(?:结对|签订|签署|协作|交界|接壤|毗邻|"
     r"学习考察|考察学习|交流学习)|(?:学习|考察|交流|调研|参观|观摩|取经)|案|纠纷"
 )
 LONGEST_BEFORE, LONGEST_AFTER = 3, 20
 
 
-def is_common_noun(stem: str, text: str, end: int) -> bool:
-    """Whether 镇 or 乡 ending at ``end`` makes no name: 示范镇, 新城镇|化."""
-    return GOES_ON.match(text, end) is not None or COMMON_NOUN.fullmatch(stem) is not None
+def goes_on(text: str, end: int) -> bool:
+    """Whether the name ending at ``end`` is the beginning of another word: 新城镇|化."""
+    return GOES_ON.match(text, end) is not None
+
+
+def is_common_noun(stem: str) -> bool:
+    """Whether 镇 or 乡 after this makes no name: 示范镇, 各乡镇."""
+    return COMMON_NOUN.fullmatch(stem) is not None
 
 
 def circumstances(text: str, start: int, end: int) -> tuple[bool, bool, bool]:
-    """Whether the name is part of a body's or feature's name, and whether words before or after excuse it."""
+    """Whether the name is part of a body's or feature's name, and whether words before or after may excuse it."""
     after = text[end : end + LONGEST_AFTER]
     return (
         BODY.match(after) is not None,
         BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start]) is not None,
         AFTER.match(after) is not None,
     )
+
+
+def is_excused(text: str, start: int, end: int) -> bool:
+    """Whether the text leaves no doubt why it mentions the name: 赴某镇学习, 某镇有限公司, 被告某镇."""
+    after = text[end : end + LONGEST_AFTER]
+    before = text[max(0, start - LONGEST_BEFORE) : start]
+    return any((BODY.match(after), AFTER.match(after), CLEARLY_BEFORE.search(before)))

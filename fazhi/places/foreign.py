@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from fazhi.places.context import circumstances, is_common_noun
+from fazhi.places.context import circumstances, goes_on, is_common_noun, is_excused
 from fazhi.places.home import Home
-from fazhi.places.model import FEATURES, Model
+from fazhi.places.model import FEATURES
 from fazhi.places.names import TOWN_ENDINGS, Form, Found, NameFinder
 from fazhi.places.own import OwnPlace
 
 Grade = Literal["must", "should", "hint"]
 
+# Log-odds, measured on units kept out of the counting: docs/gazetteer.md has the curve.
 MUST, SHOULD, HINT = 0.0, -2.0, -3.0
+JUST_BELOW = 0.1
 # The odds were counted on texts of this length; a longer one has more chances to look wrong by accident.
 USUAL_LENGTH = 3000
 # The most a name can gain from its context; a find that cannot reach a hint with it is not looked at further.
 BEST_CONTEXT = 7.0
-ORDER: tuple[Grade, ...] = ("hint", "should", "must")
+# Counties are named for good reasons far oftener than towns are: only in the very place of one's own name is it odd.
+CLEAR_COUNTY = 2.5
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,15 @@ def find_foreign(finder: NameFinder, text: str, place: OwnPlace, home: Home) -> 
     return _without_overlaps(one for found in finds if (one := judge.judge(found)))
 
 
+def grade_of(score: float) -> Grade:
+    """How firmly a score asks for mending."""
+    return "must" if score >= MUST else "should" if score >= SHOULD else "hint"
+
+
 def _may_be_foreign(found: Found, text: str, place: OwnPlace, home: Home) -> bool:
     if home.covers(found) or (place.name and (found.name in place.name or found.stem in place.name)):
         return False
-    return found.form == "stem" or not is_common_noun(found.stem, text, found.end)
+    return found.form == "stem" or not (is_common_noun(found.stem) or goes_on(text, found.end))
 
 
 def _without_overlaps(found: Iterable[Foreign]) -> list[Foreign]:
@@ -64,78 +72,65 @@ class _Judge:
         self, finder: NameFinder, text: str, place: OwnPlace, home: Home, finds: list[Found]
     ) -> None:
         self.finder, self.text, self.place, self.home = finder, text, place, home
-        self.model: Model = finder.model
         self.handicap = math.log(max(1.0, len(text) / USUAL_LENGTH))
         self.times = Counter(found.stem for found in finds)
-        self.with_full = {found.stem for found in finds if found.form == "full"}
+        fulls = [found for found in finds if found.form == "full"]
+        self.with_full = {found.stem for found in fulls}
+        self.intended = {found.stem for found in fulls if is_excused(text, found.start, found.end)}
+        model = finder.model
         self.weights = {
-            form: [weights.get(feature, 0.0) for feature in FEATURES]
-            for form, weights in (("stem", self.model.stem_weights), ("full", self.model.full_weights))
+            "stem": [model.stem_weights.get(feature, 0.0) for feature in FEATURES],
+            "full": [model.full_weights.get(feature, 0.0) for feature in FEATURES],
         }
 
     def judge(self, found: Found) -> Foreign | None:
         """The find with score, grade and reason; None where it is most likely no foreign name."""
-        base = self.model.base(found.stem, found.form == "full") - self.handicap
-        if base + BEST_CONTEXT < HINT:
-            return None
-        score, excused = self._score(found, base)
+        base = self.finder.model.base(found.stem, found.form == "full") - self.handicap
+        score = self._weigh(found, base) if base + BEST_CONTEXT >= HINT else base
         if score < HINT:
             return None
-        grade = self._grade(found, score, excused)
-        return Foreign(
-            found.start,
-            found.end,
-            found.name,
-            found.form,
-            round(score, 1),
-            grade,
-            self._reason(found, grade, excused),
-        )
-
-    def _score(self, found: Found, base: float) -> tuple[float, bool]:
-        weights = self.weights[found.form]
-        support = self.times[found.stem] > 1, found.form == "stem" and found.stem in self.with_full
-        score = base + support[0] * weights[-2] + support[1] * weights[-1]
-        beside = self.model.beside(self.text, found.start, found.end)
-        score += sum(weight * value for weight, value in zip(weights, beside, strict=False))
-        if score < HINT:
-            return score, False
         facts = circumstances(self.text, found.start, found.end)
-        return score + sum(weight * fact for weight, fact in zip(weights[4:7], facts, strict=True)), facts[
-            0
-        ] or facts[2]
+        weights = self.weights[found.form][4:7]
+        score += sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
+        excused = is_excused(self.text, found.start, found.end)
+        score = round(min(score, self._ceiling(found, score, excused)), 1)
+        if score < HINT:
+            return None
+        return Foreign(*found[:3], found.form, score, grade_of(score), self._explain(found, excused))
 
-    def _grade(self, found: Found, score: float, excused: bool) -> Grade:
-        grade: Grade = "must" if score >= MUST else "should" if score >= SHOULD else "hint"
+    def _weigh(self, found: Found, base: float) -> float:
+        """Base, support in the rest of the text, and what stands right beside the name."""
+        weights = self.weights[found.form]
+        beside = self.finder.model.beside(self.text, found.start, found.end)
+        if self.times[found.stem] > 1:
+            base += weights[7]
+        if found.form == "stem" and found.stem in self.with_full:
+            base += weights[8]
+        return base + sum(weight * value for weight, value in zip(weights, beside, strict=False))
+
+    def _ceiling(self, found: Found, score: float, excused: bool) -> float:
+        """The highest score a name may have that the text has a reason to mention."""
+        if found.form == "full" and not found.name.endswith(TOWN_ENDINGS):
+            clear = score >= CLEAR_COUNTY and not excused and not found.name.endswith(("省", "自治区"))
+            return (MUST if clear else SHOULD) - JUST_BELOW
         if excused or not self.place.known:
-            return "hint"
-        if found.stem in self.home.sisters or not self._is_town(found):
-            return min(grade, "should", key=ORDER.index)
-        return grade
-
-    def _is_town(self, found: Found) -> bool:
-        return found.form == "stem" or found.name.endswith(TOWN_ENDINGS)
-
-    def _reason(self, found: Found, grade: Grade, excused: bool) -> str:
-        return _explain(
-            self.finder, found, self.place, self.times[found.stem], found.stem in self.home.sisters, excused
+            return SHOULD - JUST_BELOW
+        mild = any(
+            found.stem in names for names in (self.home.sisters, self.intended, self.finder.city_stems)
         )
+        return MUST - JUST_BELOW if mild else math.inf
 
+    def _explain(self, found: Found, excused: bool) -> str:
+        book, codes = self.finder.book, self.finder.codes(found.name, found.form)
+        said = f"“{found.name}”是{book.full_name(codes[0])}" + ("的简称" if found.form == "stem" else "")
+        said += f"（全国同名的还有{len(codes) - 1}个）" if len(codes) > 1 else ""
+        mine = f"本文单位是{self.place.name}" if self.place.known else "本文单位未能确定"
+        again = f"，全文出现{self.times[found.stem]}次" if self.times[found.stem] > 1 else ""
+        return f"{said}，{mine}{again}，{self._advise(found, excused)}。"
 
-def _explain(
-    finder: NameFinder, found: Found, place: OwnPlace, times: int, sister: bool, excused: bool
-) -> str:
-    g, codes = finder.book, finder.codes(found.name, found.form)
-    where = g.full_name(codes[0]) if codes else found.name
-    said = f"“{found.name}”是{where}" + ("" if found.form == "full" else "的简称")
-    said += f"（全国同名的还有{len(codes) - 1}个）" if len(codes) > 1 else ""
-    mine = f"本文单位是{place.name}" if place.known else "本文单位未能确定"
-    tail = (
-        "，该处像是有意提及，请核对"
-        if excused
-        else "，与本地同属一县，请核对是否误写"
-        if sister
-        else "，疑为照抄他处文本时遗留"
-    )
-    again = f"，全文出现{times}次" if times > 1 else ""
-    return f"{said}，{mine}{again}{tail}。"
+    def _advise(self, found: Found, excused: bool) -> str:
+        if excused:
+            return "从上下文看像是有意提及，请核对"
+        if found.stem in self.home.sisters:
+            return "两地同属一县，请核对是否写错"
+        return "别处像是有意提及，请一并核对" if found.stem in self.intended else "疑为照抄他处文本时遗留"

@@ -54,7 +54,7 @@ class NameFinder:
     def find(self, text: str) -> list[Found]:
         """Names in the order of the text; a name inside a longer one is left out, names that only overlap stay."""
         self._texts += 1
-        finder, names = self._all if self._texts > TEXTS_BEFORE_FULL_BUILD else self._make_for(text)
+        finder, names = self.everything if self._texts > TEXTS_BEFORE_FULL_BUILD else self._make_for(text)
         found, reach = [], 0
         spans = finder.find_matches_as_indexes(text, overlapping=True)
         for which, start, end in sorted(spans, key=lambda span: (span[1], -span[2])):  # the longer first
@@ -95,6 +95,12 @@ class NameFinder:
         return frozenset(self.model.stems) - self.full_names
 
     @cached_property
+    def city_stems(self) -> frozenset[str]:
+        """Stems of provinces and cities: 延安 is rarely the town."""
+        names = self.book.names.items()
+        return frozenset(split_name(name, "county")[0] for code, name in names if len(code) < 6)
+
+    @cached_property
     def _sorted(self) -> list[str]:
         return sorted(set(self.book.names.values()))
 
@@ -103,7 +109,8 @@ class NameFinder:
         return [*self.full_names, *self.stems]
 
     @cached_property
-    def _all(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    def everything(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+        """The automaton of all names, and the names by its numbers."""
         return _make_automaton(self._names), self._names
 
     def _make_for(self, text: str) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:

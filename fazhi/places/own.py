@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fazhi.places.book import CodeBook
-from fazhi.places.context import is_common_noun
+from fazhi.places.context import goes_on, is_common_noun
 from fazhi.places.divisions import parent_of
 from fazhi.places.names import Found, NameFinder
 
@@ -56,10 +56,11 @@ def _count_votes(whole: str, head: int, finder: NameFinder) -> tuple[dict[str, i
     votes: dict[str, int] = defaultdict(int)
     places: dict[str, tuple[int, How]] = {}
     for found in finder.find(whole):
-        if found.form == "stem" or is_common_noun(found.stem, whole, found.end):
+        itself = ITSELF.match(whole, found.end) is not None
+        if found.form == "stem" or goes_on(whole, found.end) or (is_common_noun(found.stem) and not itself):
             continue
         weight, how = _weigh(found, head, len(whole))
-        votes[found.name] += weight + (AS_ITSELF if ITSELF.match(whole, found.end) else 0)
+        votes[found.name] += weight + (AS_ITSELF if itself else 0)
         places[found.name] = max(places.get(found.name, (0, how)), (weight, how))
     return votes, {name: how for name, (_, how) in places.items()}
 

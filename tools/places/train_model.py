@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fazhi.places.context import circumstances, is_common_noun
+from fazhi.places.context import circumstances, goes_on, is_common_noun
 from fazhi.places.divisions import Division, make_division, split_name
 from fazhi.places.home import Home, make_home
 from fazhi.places.gazetteer import Gazetteer
@@ -222,7 +222,7 @@ class Trainer:
         finds = [
             f
             for f in finds
-            if f.form == "stem" or (ends_as_town(f) and not is_common_noun(f.stem, made.text, f.end))
+            if f.form == "stem" or (ends_as_town(f) and not (is_common_noun(f.stem) or goes_on(made.text, f.end)))
         ]
         seen, with_full = Counter(f.stem for f in finds), {f.stem for f in finds if f.form == "full"}
         met = set()
@@ -325,7 +325,7 @@ class Trainer:
         print_curve(scored, wanted, texts)
 
 
-LOWEST_BASE = -9.0
+LOWEST_BASE = -8.0
 SLOT_COUNT = 5
 
 
