@@ -125,14 +125,16 @@ def refuse_early_sit_in(sit_in: SitIn, act: Act) -> str | None:
 def refuse_early_result(item: AgendaItem, act: Act) -> str | None:
     """A decision is recorded on or after the meeting's day."""
     day = meeting_day(item.meeting_id)
-    if day and act.on < day:
+    if item.decision and day and act.on < day:
         return f"会议在{day}，还没有开，不能登记会议决定。"
     return None
 
 
 def refuse_early_minutes(meeting: Meeting, act: Act) -> str | None:
     """Minutes exist once the meeting was held."""
-    return f"会议在{meeting.on}，还没有开，不能登记会议记录。" if act.on < meeting.on else None
+    if meeting.record_kept_at and act.on < meeting.on:
+        return f"会议在{meeting.on}，还没有开，不能登记会议记录。"
+    return None
 
 
 def refuse_before_sending(review: LegalityReview, act: Act) -> str | None:

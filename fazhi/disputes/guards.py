@@ -91,9 +91,7 @@ def refuse_loss_without_cause(lawsuit: Lawsuit, act: Act) -> str | None:
 
 def refuse_other_day(hearing: CourtHearing, act: Act) -> str | None:
     """A hearing is held on its day; a postponed one is moved first."""
-    if not hearing.head:  # nobody has filled in anything yet
-        return f"开庭日期是{hearing.on}，还没有到。" if act.on < hearing.on else None
-    if act.on != hearing.on:
+    if hearing.head and act.on != hearing.on:
         return f"登记的开庭日期是{hearing.on}，和您填的{act.on}不同。改期的，先修改开庭日期，再登记开庭。"
     return None
 

@@ -1,8 +1,9 @@
 """Demonstration records: written in TOML, played through the ordinary ways of writing at the moments they tell.
 
-A `[[record]]` names its `kind` and `by` (a role), its fields, `steps` and `evidence`. "@x" is the record whose `ref` is
-x; "today-3" a day relative to the day of opening. `recorded` says when it was entered: days after its `on` (default 1)
-or a day of its own. The moments of a file rise with its lines within a day, so what is needed comes first.
+A `[[record]]` names its `kind` and `by` (a role), its fields, `steps` (without a `step`: a change of fields) and
+`evidence`. "@x" is the record whose `ref` is x; "today-3" a day relative to the day of opening; what lies after that day
+is left out. `recorded` says when it was entered: days after its `on` (default 1) or a day of its own. Within a day
+the moments rise with the lines of the file, so what is needed comes first.
 """
 
 import re
@@ -23,9 +24,9 @@ from fazhi.org.models import Person, Unit
 from fazhi.org.people import offices_of
 
 MARK = "演示数据"
-_OPENING, _PACE = time(8, 30), timedelta(seconds=30)
+_OPENING, _PACE = time(8, 30), timedelta(seconds=20)
 _RELATIVE = re.compile(r"today(?:([+-])(\d+))?")
-_ABOUT = {"kind", "ref", "by", "recorded", "steps", "evidence"}
+_ABOUT = {"kind", "ref", "by", "on", "recorded", "steps", "evidence", "step", "excused"}
 
 
 @dataclass(frozen=True)
@@ -61,48 +62,58 @@ class _Stage:
 
     def entries(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
         for number, row in enumerate(rows):
-            ref, by = row.get("ref", f"record {number}"), self.people[row["by"]]
-            at = self._moment(row, row["on"])
-            yield Entry(at, self._creation(ref, row, by, at))
-            for step in row.get("steps", ()):
-                moment = self._moment(step, step["on"])
-                yield Entry(moment, self._step(ref, step, self.people[step.get("by", row["by"])], moment))
-            for file in row.get("evidence", ()):
-                moment = self._moment(file, file["on"])
-                yield Entry(moment, self._evidence(ref, file, by, moment))
+            ref, by = row.get("ref", f"record {number}"), row["by"]
+            acts = [(row, self._creation)]
+            acts += [(step, self._step if "step" in step else self._change) for step in row.get("steps", ())]
+            acts += [(file, self._evidence) for file in row.get("evidence", ())]
+            for act, make in acts:
+                at = self._moment(act)
+                if min(timezone.localdate(at), self._day(act["on"])) <= self.today:
+                    yield Entry(at, make(ref, act, self.people[act.get("by", by)], at))
 
     def _creation(self, ref: str, row: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
         def create() -> None:
-            fields = {name: self._value(value) for name, value in row.items() if name not in _ABOUT}
+            fields = self._values(row)
             if note := fields.setdefault("note", MARK):  # note = "" for what may carry none
                 fields["note"] = note if note == MARK else f"{MARK}。{note}"
             if "office" in row:
                 fields["office"] = self.offices[row["office"]]
-            self.made[ref] = save_record(kind(row["kind"]).model(unit=self.town, **fields), by=by, at=at)
+            self.made[ref] = save_record(
+                kind(row["kind"]).model(unit=self.town, **fields, on=self._day(row["on"])), by=by, at=at
+            )
 
         return create
 
     def _step(self, ref: str, step: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
-        about = {"step", "on", "by", "recorded", "excused"}
-
         def take() -> None:
-            values = {name: self._value(value) for name, value in step.items() if name not in about}
             take_step(
-                self.made[ref], step["step"], by=by, on=self._day(step["on"]), at=at, values=values,
+                self.made[ref], step["step"], by=by, on=self._day(step["on"]), at=at, values=self._values(step),
                 excused_reason=step.get("excused", ""),
             )  # fmt: skip
 
         return take
 
+    def _change(self, ref: str, fields: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
+        def change() -> None:
+            for name, value in self._values(fields).items():
+                setattr(self.made[ref], name, value)
+            save_record(self.made[ref], by=by, at=at)
+
+        return change
+
     def _evidence(self, ref: str, file: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
         content = f"{MARK}\n{file['text']}\n".encode()
         return lambda: attach(self.made[ref], content, file["name"], self._day(file["on"]), by=by, at=at)
 
-    def _moment(self, row: Mapping[str, Any], on: Any) -> datetime:
+    def _moment(self, row: Mapping[str, Any]) -> datetime:
         recorded = row.get("recorded", 1)
-        day = self._day(on) + timedelta(recorded) if isinstance(recorded, int) else self._day(recorded)
+        day = self._day(row["on"]) + timedelta(recorded) if isinstance(recorded, int) else self._day(recorded)
         self.lines += 1
-        return timezone.make_aware(datetime.combine(min(day, self.today), _OPENING)) + self.lines * _PACE
+        on_time = min(day, max(self.today, self._day(row["on"])))  # what is of today is entered today
+        return timezone.make_aware(datetime.combine(on_time, _OPENING)) + self.lines * _PACE
+
+    def _values(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self._value(value) for name, value in row.items() if name not in _ABOUT}
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, str) and value.startswith("@"):
