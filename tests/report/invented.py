@@ -37,8 +37,9 @@ def figures_of_a_year() -> dict[str, Figure]:
         Figure.of("reviews-projects", "其中：重大项目", "件", rows=reviews[5:17]),
         Figure.of("reviews-contracts", "其中：合同协议", "件", rows=reviews[17:]),
         Figure.of("reviews-documents", "其中：规范性文件审核", "件"),
-        Figure.of("opinions-given", "提出审查意见", "条", rows=rows("decisions.legality_review", 1, 31)),
-        Figure.of("opinions-adopted", "采纳意见", "条", rows=rows("decisions.legality_review", 1, 27)),
+        Figure.of(
+            "opinion-adoption-rate", "意见采纳率", "%", rows=reviews[:31], numerator=27, denominator=31
+        ),
         Figure.of("review-coverage-rate", "应审尽审率", "%", rows=reviews, numerator=57, denominator=58),
         Figure.of("sit-ins", "列席会议", "次", rows=rows("decisions.meeting", 1, 16)),
         Figure.of("sit-in-advice", "列席提出法律意见", "条", rows=rows("decisions.sit_in", 1, 11, 2)),
