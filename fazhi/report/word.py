@@ -155,7 +155,7 @@ def _settle_signature(document: Any, report: Report, layout: Layout) -> None:
     signature, date = document.paragraphs[-3:-1]
     date_width = _width(report.signed_on.plain)
     over = layout.date_indent + (date_width - _width(report.issuer)) / 2
-    signature.paragraph_format.space_before = Twips(2 * layout.line_pitch)
+    signature.paragraph_format.space_before = Twips(layout.line_pitch)
     signature.paragraph_format.keep_with_next = True
     signature.paragraph_format.right_indent = Pt(max(over, 0) * layout.body.size)
     date.paragraph_format.right_indent = Pt(layout.date_indent * layout.body.size)
