@@ -44,18 +44,20 @@ def board(seat: Seat, kind: Kind, record: Record, opened: str | None, form: Any 
     """What the page shows of the steps: the line, the one being taken with its form, the others, the refused."""
     found = steps_of(record, seat.person, seat.on)
     ready = [line.step for line in found if line.open_to_person]
-    step = next((one for one in ready if one.name == opened), None) or next(
-        (line.step for line in found if line.open_to_person and not line.taken), None
-    )
+    offered = [line.step for line in found] if form is not None else ready  # a refused one is shown again
+    step = next((one for one in offered if one.name == opened), None) or next_step(found)
     if step and form is None:
         form = step_form(kind, step, seat, record)
     beside = [step] if step else [line.step for line in found if line.status in ("now", "blocked")][:1]
-    bases = [one.basis for one in beside] + [clock.term for clock in kind.clocks if clock.term]
+    bases = [one.basis for one in beside] + [
+        clock.term.partition(".")[0] for clock in kind.clocks if clock.term
+    ]
     refused = [
         line for line in found if line.refusal and line.status in ("now", "blocked") and not line.taken
     ]
     return {
         "step_lines": [_mark(line, step) for line in found],
+        "is_finished": bool(found) and all(line.status in ("done", "off") for line in found),
         "step": step,
         "step_form": form,
         "now_heading": f"现在这一步：{step.label}" if step else _resting(found),
@@ -68,6 +70,16 @@ def board(seat: Seat, kind: Kind, record: Record, opened: str | None, form: Any 
         ],
         "rules": [article for key in dict.fromkeys(bases) for article in articles(key, seat)],
     }
+
+
+def next_step(found: list[StepLine]) -> Step | None:
+    """The step to offer first: open, not yet taken, after all that were taken; one that may recur comes last."""
+    last = max((place for place, line in enumerate(found) if line.taken), default=-1)
+    waiting = [
+        (place, line.step) for place, line in enumerate(found) if line.open_to_person and not line.taken
+    ]
+    waiting.sort(key=lambda one: (one[0] < last, one[1].repeats, one[0]))
+    return waiting[0][1] if waiting else None
 
 
 def _resting(found: list[StepLine]) -> str:

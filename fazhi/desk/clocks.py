@@ -34,6 +34,7 @@ class Face:
     due_on: date | None
     cells: tuple[Cell, ...]
     working: tuple[tuple[str, str], ...]
+    stopped: bool = False
 
 
 def nearness(days_left: int, *, provisional: bool = False, minimum: bool = False) -> tuple[str, str]:
@@ -63,9 +64,10 @@ def face(line: ClockLine, today: date) -> Face:
     answer = running.answer
     if answer is None:
         told = (("约定", line.why),)
-        return Face(running.clock.label, state, word, running.due_on, (), told)
+        return Face(running.clock.label, state, word, running.due_on, (), told, bool(running.stopped_on))
     label = running.clock.label or answer.term.title
-    return Face(label, state, word, running.due_on, tuple(strip(answer, today)), tuple(working(answer)))
+    cells = tuple(strip(answer, today))
+    return Face(label, state, word, running.due_on, cells, tuple(working(answer)), bool(running.stopped_on))
 
 
 def _stopped(running: Running) -> tuple[str, str]:

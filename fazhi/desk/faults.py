@@ -1,6 +1,5 @@
 """Calm Chinese pages for what went wrong."""
 
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 

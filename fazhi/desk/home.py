@@ -12,6 +12,7 @@ from fazhi.desk.environment import comma, count_word, long_date, weekday
 from fazhi.desk.seat import Room, Seat, show, staff
 from fazhi.figures import Figure
 from fazhi.ledger.indicators import figures_of
+from fazhi.ledger.kinds import Indicator, kinds
 from fazhi.ledger.reading import BlockedLine, DueLine, blocked_for, due_for, may_create, months
 from fazhi.ledger.search import search
 from fazhi.report.composing import completeness, compose
@@ -45,7 +46,8 @@ def lead(on: date, due: list[DueLine], blocked: list[BlockedLine]) -> Iterable[P
     soon = sum(0 <= line.days_left <= SOON for line in due)
     told: list[Piece] = []
     if late:
-        told.append((f"{count_word(late)}件已过法定期限", True))
+        statutory = all(line.basis for line in due if line.days_left < 0)
+        told.append((f"{count_word(late)}件已过{'法定' if statutory else ''}期限", True))
     if soon:
         told.append((f"{count_word(soon)}件{count_word(SOON)}天内到期", False))
     if blocked:
@@ -84,9 +86,13 @@ def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, An
     """Figures of the year beside those of the year before up to the same day; figures of nothing in both stay out."""
     cut = seat.cut_off
     then = figures_of(seat.town, seat.year - 1, as_of=_year_before(cut))
+    subsets = {
+        one.key for kind in kinds() for one in kind.indicators if isinstance(one, Indicator) and one.of
+    }
     for key, figure in now.items():
         if figure.rows or then[key].rows:
             yield {
+                "main": key not in subsets,
                 "label": figure.label, "value": figure_text(figure), "last": figure_text(then[key]),
                 "unit": "" if figure.denominator is not None else figure.unit,
                 "address": reverse("report") + f"?figure={key}#proof",
@@ -112,7 +118,7 @@ def _year_before(day: date) -> date:
 def figure_text(figure: Figure) -> str:
     """A figure in a table: counts with commas, a rate as its numerator over its denominator."""
     if figure.denominator is not None:
-        return f"{figure.numerator}/{figure.denominator}"
+        return f"{figure.numerator}/{figure.denominator}" if figure.denominator else "—"
     return comma(figure.value) if isinstance(figure.value, int) else str(figure.value or 0)
 
 

@@ -24,7 +24,7 @@ from fazhi.ledger.values import snapshot
 from fazhi.ledger.writer import write
 from fazhi.ledger.writing import save_record, save_records, take_step
 from fazhi.org.models import Person
-from fazhi.org.people import town_of
+from fazhi.org.people import standing_of
 
 ALREADY = "这一项属于已经登记的步骤，不能从表里改；请在记录页撤回那一步再登记。"
 
@@ -86,10 +86,10 @@ def import_sheet(
 ) -> Outcome:
     """Import a sheet for the town a person works in. A dry run does everything and takes it back."""
     on = timezone.localdate(at)
-    town = town_of(by, on)
+    town, roles = next(iter(standing_of(by, on).items()), (None, frozenset()))
     if town is None:
         return Outcome(dry_run=dry_run, faults=[Fault(0, "", "这个账号没有乡镇的岗位，不能导入。")])
-    seat = Seat(by, town, on.year, at)
+    seat = Seat(by, town, roles, on.year, at)
     parsed = read_sheet(kind, source if isinstance(source, bytes) else source.read_bytes(), seat)
     outcome = Outcome(dry_run=dry_run, faults=list(parsed.faults))
     jobs = list(_jobs(kind, seat, parsed, outcome.faults)) if not outcome.faults else []

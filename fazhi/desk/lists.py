@@ -16,7 +16,7 @@ from fazhi.desk.environment import comma, long_date, same_page
 from fazhi.desk.forms import DayInput, choices_of
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.fields import ManyChoices
-from fazhi.ledger.kinds import Kind
+from fazhi.ledger.kinds import Kind, kinds
 from fazhi.ledger.reading import may_create, visible_to
 
 PER_PAGE = 50
@@ -175,7 +175,5 @@ def _room(seat: Seat, kind: Kind) -> Any:
 
 
 def _tabs(seat: Seat, kind: Kind) -> list[dict[str, Any]]:
-    return [
-        {"kind": one, "count": of_year(seat, one).count()}
-        for one in (*_room(seat, kind).kinds, *([kind] if kind.view.part_of else []))
-    ]
+    """All kinds of the room with their number in the year, parts of other records included."""
+    return [{"kind": one, "count": of_year(seat, one).count()} for one in kinds() if one.room == kind.room]

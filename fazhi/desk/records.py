@@ -93,7 +93,9 @@ def header(seat: Seat, kind: Kind, record: Record) -> dict[str, Any]:
         "values": [
             (str(kind.model._meta.get_field(name).verbose_name), display(kind, record, name, masked=False))
             for name in kind.fields
-            if name not in SHOWN_APART and getattr(record, name) != USUAL.get(name) and display(kind, record, name)
+            if name not in SHOWN_APART
+            and getattr(record, name) != USUAL.get(name)
+            and display(kind, record, name)
         ],
     }
 

@@ -19,7 +19,7 @@ from fazhi.ledger import kinds, reading
 from fazhi.ledger.errors import LedgerError
 from fazhi.ledger.kinds import Act, Kind
 from fazhi.org.models import Person, Unit
-from fazhi.org.people import roles_of, town_of, towns_of
+from fazhi.org.people import standing_of
 
 YEARS_SHOWN = 8
 YEAR = "year"
@@ -40,6 +40,7 @@ class Seat:
 
     person: Person
     town: Unit
+    roles: frozenset[str]
     year: int
     at: datetime
 
@@ -52,11 +53,6 @@ class Seat:
     def cut_off(self) -> date:
         """Up to which day the year looked at is counted: today, or the end of a past year."""
         return min(self.on, date(self.year, 12, 31))
-
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """Roles held towards this town today."""
-        return roles_of(self.person, self.town, self.on)
 
     @cached_property
     def rooms(self) -> tuple[Room, ...]:
@@ -75,7 +71,7 @@ class Seat:
     @cached_property
     def due_count(self) -> int:
         """Open periods of law that this person's posts see."""
-        return len(reading.due_for(self.person, self.on))
+        return reading.count_due(self.person, self.on)
 
     def act(self, **values: Any) -> Act:
         """What a guard is asked about."""
@@ -98,10 +94,10 @@ def staff(page: Page) -> Page:
         if person.must_change_password:
             return redirect("password")
         on = timezone.localdate(at)
-        town = town_of(person, on) or next(iter(towns_of(person, on)), None)
+        town, roles = next(iter(standing_of(person, on).items()), (None, frozenset()))
         if town is None:
             return no_post(request)
-        seat = Seat(person, town, _year(request, person, on), at)
+        seat = Seat(person, town, roles, _year(request, person, on), at)
         try:
             return page(request, seat, *args, **kwargs)
         except LedgerError as error:

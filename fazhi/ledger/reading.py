@@ -126,6 +126,20 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
     return [_due_line(row, records[row.record], progress[row.record], books[row.unit_id], on) for row in rows]
 
 
+def count_due(person: Person, on: date) -> int:
+    """How many days are coming that `due_for` would tell: for the number beside a link, on every page."""
+    standing = standing_of(person, on)
+    counts = (
+        Due.objects.filter(
+            kind=described.key,
+            record__in=_readable(person, described, standing).filter(voided=False).values("pk"),
+        )
+        for described in kinds()
+        if described.clocks
+    )
+    return sum(rows.count() for rows in counts)
+
+
 def blocked_for(person: Person, on: date, limit: int = 200) -> list[BlockedLine]:
     """Records whose next step the law refuses now; looks at the `limit` latest open records of each guarded kind."""
     lines, standing = [], standing_of(person, on)
