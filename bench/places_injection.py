@@ -68,7 +68,7 @@ def put_names(text: str, mentions: list[re.Match[str]], towns: list[Division], r
     own, other = rng.choice(towns), rng.choice(towns)
     while own.stem in other.stem or other.stem in own.stem:
         other = rng.choice(towns)
-    foreign_at = set(rng.sample(range(len(chosen)), rng.choice((1, 2))))
+    foreign_at = set(rng.sample(range(len(chosen)), rng.choice((1, 2)) if len(chosen) > 3 else 1))
     made, parts, at, length = Made("", own), [], 0, 0
     for number, found in enumerate(chosen):
         town, bare = (other, 0.64) if number in foreign_at else (own, 0.3)
@@ -131,7 +131,7 @@ def inject(reports: list[Report], g: Gazetteer, trials: int, seed: int) -> Resul
     for report in reports:
         for piece in pieces_of(report):
             mentions = list(mentions_in(piece, report.place))
-            for _ in range(trials if len(mentions) >= 4 else 0):
+            for _ in range(trials if len(mentions) >= 2 else 0):
                 made = put_names(piece, mentions, towns, rng)
                 result.add(made, [one for one in examine(made, report, g) if not is_home(one, report, g)])
     return result
@@ -216,7 +216,7 @@ def main() -> None:
     parser.add_argument("--trials", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--skip", default="-", metavar="WORD", help="leave out files with this word in their name"
+        "--skip", default="\0", metavar="WORD", help="leave out files with this word in their name"
     )
     parser.add_argument("--untouched", action="store_true")
     parser.add_argument("--speed", action="store_true")

@@ -15,14 +15,16 @@ from fazhi.places.own import OwnPlace
 Grade = Literal["must", "should", "hint"]
 
 # Log-odds, measured on units kept out of the counting: docs/gazetteer.md has the curve.
-MUST, SHOULD, HINT = 0.0, -2.0, -3.0
+MUST, SHOULD, HINT = 0.0, -2.0, -2.5
 JUST_BELOW = 0.1
-# The odds were counted on texts of this length; a longer one has more chances to look wrong by accident.
-USUAL_LENGTH = 3000
+# The odds were counted on texts of this length; a longer one has more chances to look wrong by accident,
+# a shorter one fewer, within reason.
+USUAL_LENGTH, SHORTEST = 3000, 1500
 # The most a name can gain from its context; a find that cannot reach a hint with it is not looked at further.
 BEST_CONTEXT = 7.0
 # Counties are named for good reasons far oftener than towns are: only in the very place of one's own name is it odd.
 CLEAR_COUNTY = 2.5
+COMMON_WORD = -3.0
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class _Judge:
         self, finder: NameFinder, text: str, place: OwnPlace, home: Home, finds: list[Found]
     ) -> None:
         self.finder, self.text, self.place, self.home = finder, text, place, home
-        self.handicap = math.log(max(1.0, len(text) / USUAL_LENGTH))
+        self.handicap = math.log(max(SHORTEST, len(text)) / USUAL_LENGTH)
         self.times = Counter(found.stem for found in finds)
         fulls = [found for found in finds if found.form == "full"]
         self.with_full = {found.stem for found in fulls}
@@ -96,7 +98,7 @@ class _Judge:
         score = round(min(score, self._ceiling(found, score, excused)), 1)
         if score < HINT:
             return None
-        return Foreign(*found[:3], found.form, score, grade_of(score), self._explain(found, excused))
+        return Foreign(*found[:3], found.form, score, grade_of(score), self._explain(found, score, excused))
 
     def _weigh(self, found: Found, base: float) -> float:
         """Base, support in the rest of the text, and what stands right beside the name."""
@@ -111,7 +113,7 @@ class _Judge:
     def _ceiling(self, found: Found, score: float, excused: bool) -> float:
         """The highest score a name may have that the text has a reason to mention."""
         if found.form == "full" and not found.name.endswith(TOWN_ENDINGS):
-            clear = score >= CLEAR_COUNTY and not excused and not found.name.endswith(("省", "自治区"))
+            clear = score >= CLEAR_COUNTY and not excused and self._is_plain_county(found)
             return (MUST if clear else SHOULD) - JUST_BELOW
         if excused or not self.place.known:
             return SHOULD - JUST_BELOW
@@ -120,17 +122,26 @@ class _Judge:
         )
         return MUST - JUST_BELOW if mild else math.inf
 
-    def _explain(self, found: Found, excused: bool) -> str:
+    def _is_plain_county(self, found: Found) -> bool:
+        """No province, and no county called like a common word: 会同县公安局 is the county's own bureau."""
+        return (
+            not found.name.endswith(("省", "自治区"))
+            and self.finder.model.base(found.stem, False) >= COMMON_WORD
+        )
+
+    def _explain(self, found: Found, score: float, excused: bool) -> str:
         book, codes = self.finder.book, self.finder.codes(found.name, found.form)
         said = f"“{found.name}”是{book.full_name(codes[0])}" + ("的简称" if found.form == "stem" else "")
         said += f"（全国同名的还有{len(codes) - 1}个）" if len(codes) > 1 else ""
         mine = f"本文单位是{self.place.name}" if self.place.known else "本文单位未能确定"
         again = f"，全文出现{self.times[found.stem]}次" if self.times[found.stem] > 1 else ""
-        return f"{said}，{mine}{again}，{self._advise(found, excused)}。"
+        return f"{said}，{mine}{again}，{self._advise(found, score, excused)}。"
 
-    def _advise(self, found: Found, excused: bool) -> str:
+    def _advise(self, found: Found, score: float, excused: bool) -> str:
         if excused:
             return "从上下文看像是有意提及，请核对"
         if found.stem in self.home.sisters:
             return "两地同属一县，请核对是否写错"
-        return "别处像是有意提及，请一并核对" if found.stem in self.intended else "疑为照抄他处文本时遗留"
+        if found.stem in self.intended:
+            return "别处像是有意提及，请一并核对"
+        return "疑为照抄他处文本时遗留" if score >= SHOULD else "也可能只是普通词语，请核对"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 PACKAGED = Path(__file__).parent / "data" / "model.json.zlib"
+HOPELESS = -8.0  # a bare stem below this is never told from the word it is
 UNKNOWN_STEM = 0.0  # a town newer than the counts: neither rare nor ordinary
 SEEN_TWICE, BESIDE_FULL = "twice", "beside_full"
 FEATURES = (
@@ -29,11 +30,13 @@ FEATURES = (
 
 @dataclass(frozen=True)
 class Model:
-    """``stems`` is the score of a bare stem before its context; ``pairs`` how firmly two characters belong together;
+    """``stems`` is the score of a bare stem before its context, ``others`` that of stems only counties have;
+    ``pairs`` how firmly two characters belong together;
     ``left`` and ``right`` the log-ratio of one or two characters beside a unit's name against those beside other hits.
     """
 
     stems: Mapping[str, float]
+    others: Mapping[str, float]
     pairs: Mapping[str, float]
     left: Mapping[str, float]
     right: Mapping[str, float]
@@ -49,7 +52,7 @@ class Model:
 
     def base(self, stem: str, full: bool) -> float:
         """Score of a name before its context is seen."""
-        score = self.stems.get(stem, UNKNOWN_STEM)
+        score = self.stems.get(stem, self.others.get(stem, UNKNOWN_STEM))
         return self.full_base + self.full_stem_weight * max(-8.0, min(2.0, score)) if full else score
 
     def beside(self, text: str, start: int, end: int) -> tuple[float, float, float, float]:
@@ -72,9 +75,12 @@ def unpack_model(packed: bytes) -> Model:
         for tenths, line in raw["pairs"].items()
         for at in range(0, len(line), 2)
     }
-    stems = {stem: int(tenths) / 10 for tenths, line in raw["stems"].items() for stem in line.split(" ")}
+    stems, others = (
+        {stem: int(tenths) / 10 for tenths, line in raw[name].items() for stem in line.split(" ")}
+        for name in ("stems", "others")
+    )
     weights = (raw[name] for name in ("full_base", "full_stem_weight", "stem_weights", "full_weights"))
-    return Model(stems, pairs, left, right, *weights)
+    return Model(stems, others, pairs, left, right, *weights)
 
 
 @cache

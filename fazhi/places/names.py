@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from fazhi.places.book import CodeBook
 from fazhi.places.divisions import BOOKKEEPING, split_name
-from fazhi.places.model import Model
+from fazhi.places.model import HOPELESS, Model
 
 Form = Literal["full", "stem"]
 TOWN_ENDINGS = ("镇", "乡", "街道", "苏木", "地区", "办事处")
@@ -92,7 +92,7 @@ class NameFinder:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems that are looked for."""
-        return frozenset(self.model.stems) - self.full_names
+        return frozenset(stem for stem, base in self.model.stems.items() if base > HOPELESS) - self.full_names
 
     @cached_property
     def city_stems(self) -> frozenset[str]:

@@ -14,7 +14,10 @@ from fazhi.places.names import Found, NameFinder
 How = Literal["given", "title", "signature", "text", "unknown"]
 
 OPENING, SIGNATURE = 400, 80
-IN_TITLE, IN_OPENING, IN_SIGNATURE, ANYWHERE, AS_ITSELF = 6, 3, 4, 1, 2
+SIGNATURE_START = 13  # of the line: 「某省某市某县」 may stand before it
+IN_TITLE, IN_OPENING, IN_SIGNATURE, ANYWHERE, AS_ITSELF = 10, 3, 4, 1, 2
+# However often a text names another town, the title says whose it is.
+MOST_IN_TEXT = 8
 # What only the unit itself is called by in its report.
 ITSELF = re.compile(
     r"(?:人民政府|镇?党委|党工委|办事处|司法所|综合行政执法|综合执法|法治政府|全面推进|始终|坚持|深入|严格|认真)"
@@ -53,22 +56,25 @@ def elect_own(finder: NameFinder, text: str, title: str = "") -> OwnPlace:
 
 
 def _count_votes(whole: str, head: int, finder: NameFinder) -> tuple[dict[str, int], dict[str, How]]:
-    votes: dict[str, int] = defaultdict(int)
+    inside: dict[str, int] = defaultdict(int)
+    outside: dict[str, int] = defaultdict(int)
     places: dict[str, tuple[int, How]] = {}
     for found in finder.find(whole):
         itself = ITSELF.match(whole, found.end) is not None
         if found.form == "stem" or goes_on(whole, found.end) or (is_common_noun(found.stem) and not itself):
             continue
-        weight, how = _weigh(found, head, len(whole))
-        votes[found.name] += weight + (AS_ITSELF if itself else 0)
+        weight, how = _weigh(found, head, whole)
+        (inside if how == "text" else outside)[found.name] += weight + (AS_ITSELF if itself else 0)
         places[found.name] = max(places.get(found.name, (0, how)), (weight, how))
+    votes = {name: min(inside[name], MOST_IN_TEXT) + outside[name] for name in places}
     return votes, {name: how for name, (_, how) in places.items()}
 
 
-def _weigh(found: Found, head: int, length: int) -> tuple[int, How]:
+def _weigh(found: Found, head: int, whole: str) -> tuple[int, How]:
     if found.end <= head:
         return IN_TITLE, "title"
-    if found.start >= length - SIGNATURE:
+    in_line = found.start - whole.rfind("\n", 0, found.start)
+    if found.start >= len(whole) - SIGNATURE and in_line <= SIGNATURE_START:
         return IN_SIGNATURE, "signature"
     return (IN_OPENING if found.end <= head + OPENING else ANYWHERE), "text"
 

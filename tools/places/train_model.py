@@ -100,7 +100,7 @@ class Trainer:
         self.slots = read_slots(HERE / "slots.txt")
         self.villages = village_counts()
         self.finder = NameFinder(
-            self.gazetteer, Model(dict.fromkeys(self.stems, 0.0), {}, {}, {}, 0, 0, {}, {})
+            self.gazetteer, Model(dict.fromkeys(self.stems, 0.0), {}, {}, {}, {}, 0, 0, {}, {})
         )
         self.texts = list(self.read_texts(folder, skipped))
         self.counts: dict[str, Counts] = defaultdict(Counts)
@@ -193,8 +193,7 @@ class Trainer:
         """Features and labels of every find in texts with foreign names put in."""
         rng, examples, wanted = random.Random(seed), Examples(), set(units)
         models = {
-            unit: Model(
-                {}, *(unpack(table) for table in self.tables(counts_for[unit]).values()), 0, 0, {}, {}
+            unit: Model({}, {}, *(unpack(table) for table in self.tables(counts_for[unit]).values()), 0, 0, {}, {}
             )
             for unit in wanted
         }
@@ -279,13 +278,13 @@ class Trainer:
         total, weights, _ = self.train(units, trials)
         n = len(PRIOR)
         stem, full = weights["stem"], weights["full"]
-        bases = {name: float(stem[0] + np.dot(self.prior(name, total), stem[1 : n + 1])) for name in sorted(self.stems)}
-        bases = tenths({name: base for name, base in bases.items() if base > LOWEST_BASE})
+        bases = {name: float(stem[0] + np.dot(self.prior(name, total), stem[1 : n + 1])) for name in self.stems | self.upper}
         tables = self.tables(total)
         model = {
             "format": 1, **tables,
             "pairs": {tenth: "".join(pairs) for tenth, pairs in group(tables["pairs"]).items()},
-            "stems": {tenth: " ".join(names) for tenth, names in group(bases).items()},
+            "stems": joined({name: bases[name] for name in self.stems}),
+            "others": joined({name: bases[name] for name in self.upper - self.stems}),
             "full_base": round(float(full[0]), 2), "full_stem_weight": round(float(full[1]), 3),
             "stem_weights": named(stem[n + 1 :]), "full_weights": named(full[2:]),
         }  # fmt: skip
@@ -325,7 +324,6 @@ class Trainer:
         print_curve(scored, wanted, texts)
 
 
-LOWEST_BASE = -8.0
 SLOT_COUNT = 5
 
 
@@ -474,6 +472,10 @@ def group(table: dict[str, int]) -> dict[str, list[str]]:
     for key, value in sorted(table.items()):
         groups[str(value)].append(key)
     return groups
+
+
+def joined(bases: dict[str, float]) -> dict[str, str]:
+    return {tenth: " ".join(names) for tenth, names in group(tenths(bases)).items()}
 
 
 def unpack(table: dict[str, int]) -> dict[str, float]:
