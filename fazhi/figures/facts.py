@@ -150,7 +150,7 @@ def figures_in(content: Mapping[str, Any], name: str = "数据文件") -> tuple[
         return tuple(_figure(figure) for figure in content["figures"])
     except (KeyError, TypeError, AttributeError) as error:
         raise FactsUnreadable(
-            f"{name} 缺少或多出了规定的内容（{error}）。请用 fazhi report 重新导出。"
+            f"{name} 缺少或多出了规定的项目，不能使用。请用 fazhi report 重新导出。"
         ) from error
 
 
