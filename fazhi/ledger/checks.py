@@ -125,6 +125,9 @@ def _check_indicators(described: Kind) -> Iterator[Error]:
         day = one.counted_on if isinstance(one, Indicator) else one.among if _selects(one) else "created"
         if day not in names and not _ends_in_date(described, day):
             yield _error(described, 17, f"indicator {one.key!r} counts on an unknown step or date {day!r}")
+        for name in getattr(one, "standing", None) or ():
+            if not _ends_in_date(described, name):
+                yield _error(described, 23, f"indicator {one.key!r} stands between unknown dates, {name!r}")
         if isinstance(one, Indicator) and not _has(described.model, one.measure):
             yield _error(described, 18, f"indicator {one.key!r} measures an unknown field {one.measure!r}")
 

@@ -1,6 +1,7 @@
 """Figures of a unit's year: every indicator with the rows it was counted from. Nothing is counted by state."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,26 +16,29 @@ from fazhi.org.models import Unit
 Counted = dict[UUID, tuple[date, int]]  # record -> its legal day in the year, the amount measured
 
 
+@dataclass(frozen=True)
+class _Year:
+    """A unit's year up to the cut-off day, with the digests that tie its rows to the chain."""
+
+    unit: Unit
+    first: date
+    until: date
+    digests: Mapping[UUID, str]
+
+
 def figures_of(unit: Unit, year: int, *, as_of: date | None = None) -> dict[str, Figure]:
     """Count every indicator of every kind for a unit and year, up to the data cut-off `as_of` (default: year's end)."""
-    until = min(as_of or date(year, 12, 31), date(year, 12, 31))
-    digests = _digests(unit)
-    made: dict[str, Figure] = {}
-    later: list[tuple[Kind, Total | Ratio]] = []
-    for described in kinds():
-        for one in described.indicators:
-            if isinstance(one, Total) or (isinstance(one.of, str) and isinstance(one, Ratio)):
-                later.append((described, one))
-            elif isinstance(one, Ratio):
-                made[one.key] = _rate(described, one, unit, year, until, digests)
-            else:
-                rows = _select(described, one.counted_on, one.where, one.measure, unit, year, until)
-                made[one.key] = _figure(described, one, rows, digests)
-    for _, one in sorted(
-        later, key=lambda pair: isinstance(pair[1], Ratio)
-    ):  # totals first: rates stand on them
-        made[one.key] = _total(one, made) if isinstance(one, Total) else _share(one, made)
-    return {one.key: made[one.key] for described in kinds() for one in described.indicators}
+    last = date(year, 12, 31)
+    counted = _Year(unit, date(year, 1, 1), min(as_of or last, last), _digests(unit))
+    owned = [(described, one) for described in kinds() for one in described.indicators]
+    made = {
+        one.key: _count(described, one, counted) for described, one in owned if not _stands_on_figures(one)
+    }
+    made |= {one.key: _total(one, made) for _, one in owned if isinstance(one, Total)}
+    made |= {
+        one.key: _share(one, made) for _, one in owned if isinstance(one, Ratio) and isinstance(one.of, str)
+    }
+    return {one.key: made[one.key] for _, one in owned}
 
 
 def subset_faults(figures: Mapping[str, Figure]) -> list[str]:
@@ -50,7 +54,7 @@ def subset_faults(figures: Mapping[str, Figure]) -> list[str]:
 
 
 def titles_of(figures: Iterable[Figure]) -> dict[str, str]:
-    """Titles of the records behind figures, by record id; those whose title may be published stay, others are masked."""
+    """Titles of the records behind figures, by record id; for pages and files that stay inside the town."""
     wanted: dict[str, set[str]] = {}
     for figure in figures:
         for row in figure.rows:
@@ -58,7 +62,10 @@ def titles_of(figures: Iterable[Figure]) -> dict[str, str]:
     titles = {}
     for key, ids in wanted.items():
         described = kind(key)
-        for pk, title, on in described.model._base_manager.values_list("pk", "title", "on"):
+        units = described.model._base_manager.filter(pk__in=sorted(ids)[:1]).values("unit")
+        for pk, title, on in described.model._base_manager.filter(unit__in=units).values_list(
+            "pk", "title", "on"
+        ):
             if str(pk) in ids:
                 titles[str(pk)] = title or f"{described.label} {on}"
     return titles
@@ -70,53 +77,70 @@ def _digests(unit: Unit) -> dict[UUID, str]:
     return dict(Event.objects.filter(unit=unit, seq__in=last).values_list("record", "digest"))
 
 
-def _select(
-    described: Kind, counted_on: str, where: Q, measure: str, unit: Unit, year: int, until: date
-) -> Counted:
-    first, rows = date(year, 1, 1), described.model._base_manager.filter(unit=unit, voided=False, draft=False)
-    rows = rows.filter(where)
-    if path := _date_path(described, counted_on):
-        rows = rows.filter(**{f"{path}__range": (first, until)})
-        found = rows.values_list("pk", path, measure)
+def _stands_on_figures(one: Indicator | Total | Ratio) -> bool:
+    return isinstance(one, Total) or (isinstance(one, Ratio) and isinstance(one.of, str))
+
+
+def _count(described: Kind, one: Any, year: _Year) -> Figure:
+    if isinstance(one, Ratio):
+        among = _select(described, one, one.among, one.where, year)
+        hits = _select(described, one, one.among, one.where & one.of, year)
+        return Figure.of(
+            one.key, one.label, one.unit, rows=_rows(described, among, year), basis=one.basis,
+            numerator=_sum(hits), denominator=_sum(among), counted_on=_day(described, one, one.among),
+        )  # fmt: skip
+    counted = _select(described, one, one.counted_on, one.where, year)
+    return Figure.of(
+        one.key, one.label, one.unit, rows=_rows(described, counted, year), basis=one.basis,
+        counted_on=_day(described, one, one.counted_on),
+    )  # fmt: skip
+
+
+def _select(described: Kind, one: Any, counted_on: str, where: Q, year: _Year) -> Counted:
+    """Records of the year, in the order of their legal day, each with the amount it counts for."""
+    rows = described.model._base_manager.filter(unit=year.unit, voided=False, draft=False).filter(where)
+    if one.standing:
+        begins, ends = one.standing
+        rows = rows.filter(Q(**{f"{begins}__lte": year.until}))
+        rows = rows.filter(Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": year.until}))
+        path = begins
+    elif day := _date_path(described, counted_on):
+        rows, path = rows.filter(**{f"{day}__range": (year.first, year.until)}), day
     else:
         taken = StepTaken.objects.filter(
             record=OuterRef("pk"),
             step=counted_on,
-            on__range=(first, until),
+            on__range=(year.first, year.until),
             retracted_at=None,
             excused_reason="",
         )
         rows = rows.annotate(counted=Subquery(taken.order_by("on").values("on")[:1])).exclude(counted=None)
-        found = rows.values_list("pk", "counted", measure)
-    kept = {pk: (on, amount or 0) for pk, on, amount in found}
-    return {pk: pair for pk, pair in sorted(kept.items(), key=lambda item: (item[1][0], item[0])) if pair[1]}
+        path = "counted"
+    distinct = getattr(one, "distinct", None)
+    found = rows.values_list("pk", path, getattr(one, "measure", "count"), distinct or "pk")
+    return _ordered(found, once=bool(distinct))
 
 
-def _rows(described: Kind, counted: Counted, digests: Mapping[UUID, str]) -> list[Row]:
+def _ordered(found: Iterable[tuple[UUID, date, int | None, Any]], *, once: bool) -> Counted:
+    """A join may repeat a row, and `distinct` keeps the first row of each value: both by what was seen."""
+    kept: Counted = {}
+    seen = set()
+    for pk, on, amount, value in sorted(found, key=lambda row: (row[1], row[0])):
+        if value not in seen and amount:
+            seen.add(value)
+            kept[pk] = (on, 1 if once else amount)
+    return kept
+
+
+def _sum(counted: Counted) -> int:
+    return sum(amount for _, amount in counted.values())
+
+
+def _rows(described: Kind, counted: Counted, year: _Year) -> list[Row]:
     return [
-        Row(described.key, str(pk), on.isoformat(), amount, digests.get(pk, ""))
+        Row(described.key, str(pk), on.isoformat(), amount, year.digests.get(pk, ""))
         for pk, (on, amount) in counted.items()
     ]
-
-
-def _figure(described: Kind, one: Indicator, counted: Counted, digests: Mapping[UUID, str]) -> Figure:
-    rows = _rows(described, counted, digests)
-    return Figure.of(
-        one.key, one.label, one.unit, rows=rows, basis=one.basis, counted_on=_day(described, one.counted_on)
-    )
-
-
-def _rate(
-    described: Kind, one: Ratio, unit: Unit, year: int, until: date, digests: Mapping[UUID, str]
-) -> Figure:
-    among = _select(described, one.among, one.where, "count", unit, year, until)
-    of: Any = one.of
-    hits = _select(described, one.among, one.where & of, "count", unit, year, until)
-    return Figure.of(
-        one.key, one.label, one.unit, rows=_rows(described, among, digests), basis=one.basis,
-        numerator=sum(amount for _, amount in hits.values()), denominator=sum(amount for _, amount in among.values()),
-        counted_on=_day(described, one.among),
-    )  # fmt: skip
 
 
 def _total(one: Total, made: Mapping[str, Figure]) -> Figure:
@@ -140,8 +164,10 @@ def _date_path(described: Kind, counted_on: str) -> str | None:
     return None if any(step.name == counted_on for step in described.workflow) else counted_on
 
 
-def _day(described: Kind, counted_on: str) -> str:
+def _day(described: Kind, one: Any, counted_on: str) -> str:
     """Name in Chinese the day that counts."""
+    if one.standing:
+        return "数据截止日"
     path = _date_path(described, counted_on)
     if path is None:
         return f"{described.step(counted_on).label}之日"

@@ -100,6 +100,10 @@ class Indicator:
     measure: str = "count"  # the field that is summed
     basis: str = ""
     of: str | None = None  # key of the total of which this is a subset
+    standing: tuple[str, str] | None = (
+        None  # dates from and to which a row stands: counted on the cut-off day instead
+    )
+    distinct: str | None = None  # count each value of this field once (villages with an adviser)
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,7 @@ class Ratio:
     where: Q = field(default_factory=Q)
     basis: str = ""
     unit: str = "%"
+    standing: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
