@@ -1,24 +1,25 @@
 """Ways around the gate that no page offers but a program might try."""
 
 from datetime import date
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connections
 from pytest_django import DjangoAssertNumQueries
 
 from fazhi.decisions.kinds import AGENDA_ITEM, CONTRACT, LEGALITY_REVIEW
 from fazhi.decisions.models import AgendaItem, Contract, LegalityReview, Meeting
 from fazhi.ledger.errors import Refused
-from fazhi.ledger.models import Event
-from fazhi.ledger.writing import save_record, save_records, take_step
+from fazhi.ledger.models import Event, StepTaken
+from fazhi.ledger.writing import retract_step, save_record, save_records, take_step
 from tests.making import Town, make_town, moment
 
-pytestmark = pytest.mark.django_db
 NOW = moment("2024-07-01 09:00")
 POINTS = "已对照依据逐项核对，没有发现问题。"
 
 
 @pytest.fixture
-def town() -> Town:
+def town(db: None) -> Town:
     return make_town()
 
 
@@ -137,3 +138,40 @@ def test_marks_take_as_many_queries_for_three_records_as_for_one(
                 described.view.marks(records[:number])
     assert len(AGENDA_ITEM.view.marks(items)) == 3
     assert len(CONTRACT.view.marks(contracts)) == 3
+
+
+def _raced(*acts) -> list[str]:
+    """Do the acts at the same moment, each in a thread of its own; returns the sentences of those refused."""
+    ready, refused = Barrier(len(acts)), []
+
+    def run(act) -> None:
+        try:
+            ready.wait()
+            act()
+        except Refused as error:
+            refused.append(str(error))
+        finally:
+            connections["default"].close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused
+
+
+@pytest.mark.parametrize("race", range(4))
+def test_an_opinion_cannot_be_taken_back_in_the_moment_in_which_it_is_relied_on(
+    own_database: str, race: int
+) -> None:
+    town = make_town()
+    planned, review = meeting(town), opinion(town)
+    issued = StepTaken.objects.get(record=review.pk, step="issue")
+    refused = _raced(
+        lambda: save_record(item(town, planned, review=review), by=town.clerk, at=NOW),
+        lambda: retract_step(issued, by=town.clerk, at=NOW, reason="文号写错了"),
+    )
+    listed = AgendaItem.objects.exists()
+    stands = StepTaken.objects.filter(pk=issued.pk, retracted_at=None).exists()
+    assert (len(refused), listed) == (1, stands)

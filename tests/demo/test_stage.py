@@ -33,7 +33,11 @@ def test_what_lies_after_the_day_of_opening_is_left_out() -> None:
     town, people = found()
     today = date(2024, 6, 30)
     assert demo.load(town, people, today) == Event.objects.count()
-    assert list(Lawsuit.objects.filter(on__lte=date(2024, 4, 1)).values_list("plaintiff_label", "state")) == [
+    assert list(
+        Lawsuit.objects.filter(on__lte=date(2024, 4, 1))
+        .order_by("on")
+        .values_list("plaintiff_label", "state")
+    ) == [
         ("某某合作社", "defended"),
         ("张某某", "defended"),
     ]
