@@ -1,6 +1,7 @@
 """What every test stands on: a data folder of its own, Django only where a room uses it, no sockets but loopback."""
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -18,27 +19,29 @@ hypothesis_settings.load_profile("suite")
 WITHOUT_DJANGO = {"law", "figures", "places", "reuse", "check", "rollup", "house", "stories"}
 
 
+def rooms_asked_for(arguments: list[str]) -> set[str]:
+    """`tests/law/test_ends.py::test_x` asks for law; `tests`, or nothing, for everything, named ""."""
+    paths = [arg for arg in arguments if arg.startswith(("tests", "/", "."))]
+    found = [re.search(r"\btests/(\w+)", path) for path in paths]
+    return {room[1] if room else "" for room in found} or {""}
+
+
+# Here and not in pytest_configure, because the conftest of a room named on the command line is loaded before that.
+DATA = tempfile.mkdtemp(prefix="fazhi-test-")
+os.environ["FAZHI_DATA"] = DATA
+if not rooms_asked_for(sys.argv[1:]) <= WITHOUT_DJANGO:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "fazhi.settings"
+    import django
+    from django.contrib.auth.hashers import Argon2PasswordHasher as Argon2
+
+    django.setup()
+    # Still argon2, at its least cost: towns are made in hundreds of tests.
+    Argon2.time_cost, Argon2.memory_cost, Argon2.parallelism = 1, 8, 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     sys.addaudithook(refuse_the_network)
-    data = tempfile.mkdtemp(prefix="fazhi-test-")
-    config.add_cleanup(lambda: shutil.rmtree(data))
-    os.environ["FAZHI_DATA"] = data
-    if not _rooms_asked_for(config) <= WITHOUT_DJANGO:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "fazhi.settings"
-        from django.conf import settings
-        from django.contrib.auth.hashers import Argon2PasswordHasher as Argon2
-
-        assert settings.DATABASES  # read here, so that pytest-django finds Django configured
-        # Still argon2, at its least cost: towns are made in hundreds of tests.
-        Argon2.time_cost, Argon2.memory_cost, Argon2.parallelism = 1, 8, 1
-
-
-def _rooms_asked_for(config: pytest.Config) -> set[str]:
-    """`tests/law/test_ends.py::test_x` asks for law; `tests` asks for everything, named ""."""
-    tests = config.rootpath / "tests"
-    here = config.invocation_params.dir
-    paths = [(here / arg.partition("::")[0]).resolve() for arg in config.args]
-    return {path.relative_to(tests).parts[0] if tests in path.parents else "" for path in paths}
+    config.add_cleanup(lambda: shutil.rmtree(DATA))
 
 
 def refuse_the_network(event: str, args: tuple[object, ...]) -> None:
