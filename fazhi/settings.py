@@ -107,9 +107,9 @@ AUTH_USER_MODEL = "org.Person"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "fazhi.org.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "fazhi.org.passwords.NotCommon"},
+    {"NAME": "fazhi.org.passwords.UnlikeTheName", "OPTIONS": {"user_attributes": ("username", "name")}},
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
