@@ -74,7 +74,11 @@ def main() -> None:
     rows = read_rows(package)
     write("divisions.zlib", zip(*rows, strict=True), between="\n\n")
     town_stems = {split_name(name)[0] for code, name in rows if len(code) == 9 and split_name(name)[1]}
-    write("villages.zlib", [[f"{county} {stems}" for county, stems in collect_villages(package, town_stems)]], between="")
+    write(
+        "villages.zlib",
+        [[f"{county} {stems}" for county, stems in collect_villages(package, town_stems)]],
+        between="",
+    )
 
 
 if __name__ == "__main__":

