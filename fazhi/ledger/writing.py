@@ -111,7 +111,7 @@ def take_step(
             _refuse_excuse(step.label, step.excuse, excused_reason, values)
         else:
             _assign(fresh, values, allowed=step.asks + step.offers)
-        if sentence := refuse_step(step, fresh, progress, act):
+        if sentence := _screen(described, fresh, excused_reason) or refuse_step(step, fresh, progress, act):
             raise Refused(sentence)
         if not excused_reason:
             _refuse_missing(fresh, step.asks)
@@ -138,8 +138,8 @@ def take_step(
 def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> None:
     """Take back a step that was recorded wrongly. The row stays, marked; later steps must be taken back first."""
     described = kind(taken.kind)
-    if not reason.strip():
-        raise Refused("撤回要写明理由。")
+    if sentence := "撤回要写明理由。" if not reason.strip() else screen([("reason", reason)]):
+        raise Refused(sentence)
     with write() as writer:
         record = _lock(described, taken.record)
         progress = progress_of(described, record)
@@ -174,8 +174,8 @@ def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> 
 def void_record(record: Record, *, by: Person, at: datetime, reason: str) -> None:
     """Void a record entered by mistake: it stays readable, with the reason, and counts nowhere."""
     described = kind_of(record)
-    if not reason.strip():
-        raise Refused("作废要写明理由。")
+    if sentence := "作废要写明理由。" if not reason.strip() else screen([("reason", reason)]):
+        raise Refused(sentence)
     with write() as writer:
         fresh = _lock(described, record.pk)
         act = _act(fresh, by, timezone.localdate(at), at)
@@ -292,15 +292,18 @@ def _clear(record: Record, names: tuple[str, ...]) -> None:
 
 
 def _refuse_content(described: Kind, record: Record, act: Act) -> str | None:
+    return _screen(described, record) or ask(described.access.guards, record, act)
+
+
+def _screen(described: Kind, record: Record, reason: str = "") -> str | None:
+    """What must not be kept, in any text of the record or in the reason given."""
     texts = [
         (field.name, value)
         for field in described.model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField)
         and (value := getattr(record, field.attname))
     ]
-    if sentence := screen(texts, contacts=frozenset({"contact"})):
-        return sentence
-    return ask(described.access.guards, record, act)
+    return screen([*texts, ("reason", reason)], contacts=frozenset({"contact"}))
 
 
 def _say_created(writer: Writer, described: Kind, record: Record, act: Act, more: Mapping[str, Any]) -> None:
