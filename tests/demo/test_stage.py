@@ -7,7 +7,7 @@ import pytest
 
 from fazhi.disputes import demo
 from fazhi.disputes.models import CourtHearing, Lawsuit
-from fazhi.ledger.demonstration import read_entries
+from fazhi.ledger.demonstration import play, read_entries
 from fazhi.ledger.models import Event, StepTaken
 from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN
@@ -32,7 +32,7 @@ def found() -> tuple:
 def test_what_lies_after_the_day_of_opening_is_left_out() -> None:
     town, people = found()
     today = date(2024, 6, 30)
-    assert demo.load(town, people, today) == Event.objects.count()
+    assert play(demo.entries(town, people, today)) == Event.objects.count()
     assert list(
         Lawsuit.objects.filter(on__lte=date(2024, 4, 1))
         .order_by("on")
