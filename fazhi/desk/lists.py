@@ -1,12 +1,14 @@
 """The list of a kind: filters, search by its columns, order, totals, pages."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django_filters.filterset import filterset_factory
@@ -16,7 +18,7 @@ from fazhi.desk.environment import comma, long_date, same_page
 from fazhi.desk.forms import DayInput, choices_of
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.fields import ManyChoices
-from fazhi.ledger.kinds import Kind, kinds
+from fazhi.ledger.kinds import Kind, kind_of, kinds
 from fazhi.ledger.reading import may_create, visible_to
 
 PER_PAGE = 50
@@ -62,10 +64,25 @@ def filtered(request: HttpRequest, seat: Seat, kind: Kind) -> django_filters.Fil
 
 
 class Days(django_filters.FilterSet):
-    """What every list can be narrowed by: the days between which something happened."""
+    """What every list can be narrowed by: a word, the days between which something happened."""
 
+    q = django_filters.CharFilter(label="含", method="say")
     since = django_filters.DateFilter("on", "gte", label="从", widget=DayInput)
     until = django_filters.DateFilter("on", "lte", label="到", widget=DayInput)
+
+    def say(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        """Rows in whose own words the text stands; personal fields are not looked into."""
+        kind = kind_of(rows.model)
+        fields = (
+            rows.model._meta.get_field(name)
+            for name in {"title", *kind.fields}.difference(kind.privacy.masked)
+        )
+        words = [
+            one.name
+            for one in fields
+            if isinstance(one, models.CharField | models.TextField) and not one.choices
+        ]
+        return rows.filter(reduce(or_, (Q(**{f"{name}__icontains": value}) for name in words), Q()))
 
 
 def _with_many(kind: Kind) -> type[django_filters.FilterSet]:
