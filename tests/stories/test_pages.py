@@ -53,7 +53,10 @@ def overflow(page: Page) -> int:
 
 
 def latin_words(page: Page) -> set[str]:
+    """Latin words in sight; fingerprints are no words."""
     shown = page.locator("body").inner_text()
+    for fingerprint in page.locator(".mono").all_inner_texts():
+        shown = shown.replace(fingerprint, "")
     return {word for word in re.findall(r"[A-Za-z]{2,}", shown) if word not in LATIN}
 
 

@@ -43,7 +43,8 @@ def take_step(page: Page, step: str, on: date, **values: str) -> None:
         page.locator("#now").get_by_role("link", name=step, exact=True).click()
         page.get_by_role("button", name=f"登记：{step}").wait_for()
     fill(page, taken_on=on.isoformat(), **values)
-    page.get_by_role("button", name=f"登记：{step}").click()
+    with page.expect_navigation():  # the next step is looked for on the page that answers
+        page.get_by_role("button", name=f"登记：{step}").click()
 
 
 def rows_of(page: Page, served: Served, kind: str, words: str) -> int:
