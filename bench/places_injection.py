@@ -21,6 +21,7 @@ from pathlib import Path
 
 from fazhi.places import Division, Foreign, Gazetteer, OwnPlace, infer_own
 from fazhi.places.divisions import make_division
+from fazhi.places.home import make_home
 
 PIECE = 3000
 SELF = re.compile(r"[全我本][市区省县镇乡]|[区市省县镇乡]委(?![员托会书办])|[区市省县镇乡]政府")
@@ -62,11 +63,13 @@ def pieces_of(report: Report) -> Iterator[str]:
         yield from (text[at : at + PIECE] for at in range(0, len(text) - PIECE // 2, PIECE))
 
 
-def put_names(text: str, mentions: list[re.Match[str]], towns: list[Division], rng: random.Random) -> Made:
-    """The text with its unit renamed, and one or two names of another town in it."""
+def put_names(
+    text: str, mentions: list[re.Match[str]], towns: list[Division], taken: frozenset[str], rng: random.Random
+) -> Made:
+    """The text with its unit renamed, and one or two names of another town in it, none that is at home in the text."""
     chosen = sorted(rng.sample(mentions, min(10, len(mentions))), key=lambda found: found.start())
     own, other = rng.choice(towns), rng.choice(towns)
-    while own.stem in other.stem or other.stem in own.stem:
+    while own.stem in other.stem or other.stem in own.stem or {other.stem, other.name} & taken:
         other = rng.choice(towns)
     foreign_at = set(rng.sample(range(len(chosen)), rng.choice((1, 2)) if len(chosen) > 3 else 1))
     made, parts, at, length = Made("", own), [], 0, 0
@@ -129,10 +132,12 @@ def inject(reports: list[Report], g: Gazetteer, trials: int, seed: int) -> Resul
     towns = [make_division(code, name) for code, name in g.names.items() if len(code) == 9]
     towns = [town for town in towns if town.suffix and not town.code.startswith("99")]
     for report in reports:
+        home = make_home(g, [code for code in report.below if len(code) == 4])
+        taken = home.own | home.villages | (names_below(report.below, g) if report.below else frozenset())
         for piece in pieces_of(report):
             mentions = list(mentions_in(piece, report.place))
             for _ in range(trials if len(mentions) >= 2 else 0):
-                made = put_names(piece, mentions, towns, rng)
+                made = put_names(piece, mentions, towns, taken, rng)
                 result.add(made, [one for one in examine(made, report, g) if not is_home(one, report, g)])
     return result
 

@@ -117,9 +117,8 @@ class _Judge:
             return (MUST if clear else SHOULD) - JUST_BELOW
         if excused or not self.place.known:
             return SHOULD - JUST_BELOW
-        mild = any(
-            found.stem in names for names in (self.home.sisters, self.intended, self.finder.city_stems)
-        )
+        mild = found.stem in self.home.sisters or found.stem in self.intended
+        mild = mild or (found.form == "stem" and found.stem in self.finder.city_stems)
         return MUST - JUST_BELOW if mild else math.inf
 
     def _is_plain_county(self, found: Found) -> bool:

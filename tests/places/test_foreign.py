@@ -151,3 +151,11 @@ def test_any_text_gives_ordered_separate_true_spans(text: str) -> None:
     found = G.foreign(text, infer_own(text))
     assert [text[one.start : one.end] for one in found] == [one.name for one in found]
     assert all(one.end <= after.start for one, after in pairwise(found))
+
+
+def test_stem_called_like_a_city_is_milder_than_the_full_name() -> None:
+    assert graded(G.foreign("结合太原实际推进太原法治建设。", LANXI)) == [
+        ("should", "太原"),
+        ("should", "太原"),
+    ]
+    assert graded(G.foreign("太原镇司法所全年调解纠纷30件。", LANXI)) == [("must", "太原镇")]

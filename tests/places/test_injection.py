@@ -29,7 +29,8 @@ def test_injected_names_are_found(bench: ModuleType) -> None:
     reports = list(bench.read_reports(Path(__file__).parent / "data", g))
     result = bench.inject(reports, g, trials=15, seed=3)
     musts = {
-        form: sum(1 for score, one in result.right if one == form and score >= MUST) for form in ("full", "stem")
+        form: sum(1 for score, one in result.right if one == form and score >= MUST)
+        for form in ("full", "stem")
     }
     wrong = sum(1 for score, _, _ in result.wrong if score >= MUST)
     assert (len(reports), result.texts) == (14, 195)
