@@ -110,6 +110,7 @@ def test_plan_section_may_close_a_text() -> None:
         ("投入3至5万元。", ["3至5万元"]),
         ("三三件、一百二件。", []),
         ("上千人次参与，百名律师进村居。", ["千人次"]),
+        ("事项划分为三类。走访数十家。调解一百〇五件。", ["一百〇五件"]),
     ],
 )
 def test_quantities_are(text: str, raws: list[str]) -> None:
@@ -132,6 +133,21 @@ def test_one_range_with_a_scale_at_its_end_scales_both() -> None:
         (30000, 50000),
         (20000, 300000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("随机抽查100宗案卷。", "抽查案卷"),
+        ("今年以来，镇司法所共办理38件以镇政府为被告的案件。", "办理以镇政府为被告的案件"),
+        ("站所负责人列席党委（扩大）会议16次。", "站所负责人列席党委会议"),
+        ("开展执法人员培训，共计约60人参加。", "开展执法人员培训参加"),
+        ("审查《演示镇集市管理办法》等文件3件。", "审查文件"),
+        ("惠及商户602家4.46万人。", "惠及商户"),
+    ],
+)
+def test_subject_of_the_last_quantity_is(text: str, subject: str) -> None:
+    assert quantities(text)[-1].subject == subject
 
 
 @pytest.mark.parametrize(
