@@ -4,6 +4,8 @@ With --check nothing is written; a page that differs from what it describes is a
 """
 
 import os
+import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -78,7 +80,12 @@ def kinds_page() -> str:
         django.setup()
         from fazhi.ledger.kinds import rooms
 
-        lines = ["# 台账", "", GENERATED]
+        lines = [
+            "# 台账",
+            "",
+            GENERATED,
+            "图里箭头指向要等前一步办完的步骤；虚线指向可以写明理由免做的步骤；没有箭头相连的，先后不限。",
+        ]
         for _, label, kinds in rooms():
             lines += ["", f"## {label}"]
             for kind in kinds:
@@ -105,16 +112,37 @@ def _kind_section(kind: "Kind") -> list[str]:
 def _diagram(steps: "tuple[Step, ...]") -> Iterator[str]:
     """Mermaid lines: an arrow from each step to those that come after it; dashed where it may be excused."""
     for step in steps:
-        yield f'  {step.name}["{step.label}"]'
+        yield f'  s_{step.name}["{step.label}"]'
         arrow = "-.->" if step.excuse else "-->"
-        yield from (f"  {before} {arrow} {step.name}" for before in step.after)
+        yield from (f"  s_{before} {arrow} s_{step.name}" for before in step.after)
 
 
 def _basis(step: "Step") -> str:
     return f"（{Book.packaged().citation(step.basis)}）" if step.basis else ""
 
 
-PAGES: dict[str, Callable[[], str]] = {"check.md": check_page, "law.md": law_page, "kinds.md": kinds_page}
+def commands_page() -> str:
+    """What each command says of itself."""
+    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
+    lines = ["# 命令", "", GENERATED]
+    for verb in ["", *re.findall(r"^  (\w+) ", _help_of("", environment), re.MULTILINE)]:
+        if verb != "django":
+            lines += ["", f"## fazhi {verb}".rstrip(), "", "```", _help_of(verb, environment).strip(), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def _help_of(verb: str, environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "fazhi", *filter(None, [verb]), "--help"]
+    run = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
+    return run.stdout
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "check.md": check_page,
+    "law.md": law_page,
+    "kinds.md": kinds_page,
+    "commands.md": commands_page,
+}
 
 
 def main(args: list[str]) -> int:
