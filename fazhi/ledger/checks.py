@@ -123,7 +123,8 @@ def _check_indicators(described: Kind) -> Iterator[Error]:
         if not one.basis:
             yield _error(described, 16, f"indicator {one.key!r} has no basis in words")
         day = one.counted_on if isinstance(one, Indicator) else one.among if _selects(one) else "created"
-        if day not in names and not _ends_in_date(described, day):
+        left_to_function = day == "" and callable(one.where)
+        if not left_to_function and day not in names and not _ends_in_date(described, day):
             yield _error(described, 17, f"indicator {one.key!r} counts on an unknown step or date {day!r}")
         for name in getattr(one, "standing", None) or ():
             if not _ends_in_date(described, name):

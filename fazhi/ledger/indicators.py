@@ -83,23 +83,27 @@ def _stands_on_figures(one: Indicator | Total | Ratio) -> bool:
 
 def _count(described: Kind, one: Any, year: _Year) -> Figure:
     if isinstance(one, Ratio):
-        among = _select(described, one, one.among, one.where, year)
-        hits = _select(described, one, one.among, one.where & one.of, year)
+        among = _select(described, one, one.among, year, one.where)
+        hits = _select(described, one, one.among, year, one.where, one.of)
         return Figure.of(
             one.key, one.label, one.unit, rows=_rows(described, among, year), basis=one.basis,
             numerator=_sum(hits), denominator=_sum(among), counted_on=_day(described, one, one.among),
         )  # fmt: skip
-    counted = _select(described, one, one.counted_on, one.where, year)
+    counted = _select(described, one, one.counted_on, year, one.where)
     return Figure.of(
         one.key, one.label, one.unit, rows=_rows(described, counted, year), basis=one.basis,
         counted_on=_day(described, one, one.counted_on),
     )  # fmt: skip
 
 
-def _select(described: Kind, one: Any, counted_on: str, where: Q, year: _Year) -> Counted:
+def _select(described: Kind, one: Any, counted_on: str, year: _Year, *selections: Any) -> Counted:
     """Records of the year, in the order of their legal day, each with the amount it counts for."""
-    rows = described.model._base_manager.filter(unit=year.unit, voided=False, draft=False).filter(where)
-    if one.standing:
+    rows = described.model._base_manager.filter(unit=year.unit, voided=False, draft=False)
+    for selection in selections:
+        rows = rows.filter(selection(year.unit, year.first, year.until) if callable(selection) else selection)
+    if not counted_on:
+        path = "on"
+    elif one.standing:
         begins, ends = one.standing
         rows = rows.filter(Q(**{f"{begins}__lte": year.until}))
         rows = rows.filter(Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": year.until}))
@@ -166,7 +170,7 @@ def _date_path(described: Kind, counted_on: str) -> str | None:
 
 def _day(described: Kind, one: Any, counted_on: str) -> str:
     """Name in Chinese the day that counts."""
-    if one.standing:
+    if one.standing or not counted_on:
         return "数据截止日"
     path = _date_path(described, counted_on)
     if path is None:

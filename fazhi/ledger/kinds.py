@@ -6,7 +6,7 @@ Names and plain functions only. The model is the field description; a Kind names
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from django.db.models import Q
 
 if TYPE_CHECKING:
     from fazhi.ledger.models import Record
-    from fazhi.org.models import Person
+    from fazhi.org.models import Person, Unit
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,25 @@ class Act:
 
 # A guard answers with the sentence why not, or None. It never answers with a bare False.
 Guard = Callable[["Record", Act], str | None]
+
+# Which rows: fixed, or by unit, first day of the year and cut-off day (what came late by law, what was open then).
+Selection = Q | Callable[["Unit", date, date], Q]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a record says for the annual report; `published` is False where only the text sent up has it."""
+
+    text: str
+    record: UUID
+    published: bool = True
+
+
+# What a kind's records say for a place of the report, by unit, year and cut-off day.
+Teller = Callable[["Unit", int, date], Iterable[Passage]]
+
+# Problems that a unit's year shows by its own figures: a proposed record, and the records behind it.
+Proposer = Callable[["Unit", int, date], Iterable[tuple["Record", Sequence["Record"]]]]
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,7 @@ class Step:
     guards: tuple[Guard, ...] = ()
     keeps: tuple[Guard, ...] = ()  # asked before the step is taken back
     note: str = ""  # one sentence: what to do
+    when: Callable[[Record], bool] | None = None  # records that go through this step; empty: all of the kind
 
 
 @dataclass(frozen=True)
@@ -95,8 +115,9 @@ class Indicator:
     key: str
     label: str
     unit: str
-    counted_on: str = "created"  # "created" (the legal day), a step, or a path to a date: "meeting__on"
-    where: Q = field(default_factory=Q)
+    # "created" (the legal day), a step, or a path to a date: "meeting__on"; "" leaves it to a function in `where`
+    counted_on: str = "created"
+    where: Selection = field(default_factory=Q)
     measure: str = "count"  # the field that is summed
     basis: str = ""
     of: str | None = None  # key of the total of which this is a subset
@@ -126,9 +147,9 @@ class Ratio:
 
     key: str
     label: str
-    of: Q | str
+    of: Selection | str
     among: str = "created"
-    where: Q = field(default_factory=Q)
+    where: Selection = field(default_factory=Q)
     basis: str = ""
     unit: str = "%"
     standing: tuple[str, str] | None = None
@@ -194,6 +215,8 @@ class Kind:
     form: type | None = None
     natural: tuple[str, ...] = ()  # fields that identify a row when a sheet is imported twice
     help: str = ""  # what belongs here, one or two sentences
+    tells: Mapping[str, Teller] = field(default_factory=dict)  # by the place of the report
+    proposes: Proposer | None = None
 
     @property
     def room(self) -> str:

@@ -20,7 +20,7 @@ from fazhi.ledger.procedure import Progress, ask, progress_of, refuse_post, refu
 from fazhi.ledger.screening import screen
 from fazhi.ledger.values import changes, sealed, snapshot
 from fazhi.ledger.writer import Writer, write
-from fazhi.org.models import Person
+from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
 
 _CHUNK = 500
@@ -81,6 +81,33 @@ def save_records(
         due.project_many(described, records)
         words.index(described, records)
     return list(records)
+
+
+def save_draft(record: Record, *, by: Person, at: datetime, behind: Sequence[Record] = ()) -> Record:
+    """Put down a proposal, linked with the records `behind` it. It counts nowhere until somebody saves it as a record.
+
+    Raises Refused, Busy or ValidationError; then nothing was written.
+    """
+    described = kind_of(record)
+    with write() as writer:
+        act = _act(record, by, timezone.localdate(at), at)
+        _ready(described, record, act)
+        record.draft = True
+        _validate(described, record)
+        record.save(force_insert=True)
+        _say_created(writer, described, record, act, {"proposed": True})
+        words.index(described, [record])
+        for other in behind:
+            _link(writer, record, other, "系统提示的依据", act)
+    return record
+
+
+def propose(described: Kind, unit: Unit, year: int, *, by: Person, at: datetime) -> list[Record]:
+    """Put down as drafts what the kind finds in a unit's year and has not proposed before."""
+    if described.proposes is None:
+        return []
+    found = list(described.proposes(unit, year, timezone.localdate(at)))
+    return [save_draft(record, by=by, at=at, behind=behind) for record, behind in found]
 
 
 def take_step(

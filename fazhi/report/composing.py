@@ -7,6 +7,7 @@ from datetime import date
 from fazhi.figures import Figure, say
 from fazhi.law import chinese_number
 from fazhi.ledger.indicators import figures_of
+from fazhi.ledger.passages import Told, passages_of
 from fazhi.org.models import Unit
 from fazhi.report.content import Paragraph, Part, Report, Section, Span
 from fazhi.report.outline import Clause, Outline, OutlinePart, Sentence, Slot, Theme, packaged_outline
@@ -37,18 +38,24 @@ def compose(
     *,
     as_of: date,
     figures: Mapping[str, Figure] | None = None,
+    told: Told | None = None,
     written: Mapping[str, str] | None = None,
     outline: Outline | None = None,
+    published: bool = False,
 ) -> Report:
-    """The report of a town on a year with data up to `as_of`.
+    """The report of a town on a year with data up to `as_of`: the text sent up, or the one to be `published`.
 
-    `written` holds what persons wrote, by the key of the place: "guidance", "shortcomings", "plan", "other",
-    "signed-on", "addressee" or any theme; one paragraph a line. Raises NotASubset.
+    `told` is what records say by the key of the place (default: the ledger's), `written` what persons wrote: "guidance",
+    "shortcomings", "plan", "other", "signed-on", "addressee" or any theme; one paragraph a line. Raises NotASubset.
     """
     outline = outline or packaged_outline()
     if figures is None:
         figures = figures_of(unit, year, as_of=as_of)
-    work = _Work(figures, written or {}, _words(unit, year, as_of), as_of < date(year, 12, 31))
+    if told is None:
+        told = passages_of(unit, year, as_of)
+    if published:
+        told = {place: [one for one in some if one[1].published] for place, some in told.items()}
+    work = _Work(figures, told, written or {}, _words(unit, year, as_of), as_of < date(year, 12, 31))
     issuer = issuer_of(unit.name)
     opening = outline.running_year if work.provisional else outline.opening
     return Report(
@@ -89,6 +96,7 @@ class _Work:
     """What composing one report needs at hand."""
 
     figures: Mapping[str, Figure]
+    told_by_records: Told
     written: Mapping[str, str]
     words: Mapping[str, str]
     provisional: bool
@@ -101,14 +109,33 @@ class _Work:
         return Part(part.key, f"{chinese_number(number)}、{heading}", tuple(sections))
 
     def section(self, theme: Theme, number: str) -> Section:
+        recorded = self.recorded(theme.key)
         if theme.keys.isdisjoint(self.figures):
-            return Section(theme.key, number + theme.heading, self.paragraphs(theme.key, theme.gap))
+            written = self.paragraphs(theme.key, "" if recorded else theme.gap)
+            return Section(theme.key, number + theme.heading, (*recorded, *written))
         spans = [span for one in theme.sentences for span in self.sentence(one)]
         if zeros := [one.zero for one in theme.sentences if one.zero and self.is_zero(one)]:
             spans.append(Span(f"台账中没有{'、'.join(zeros)}。"))
-        spans += [Span(one.gap, "gap") for one in theme.sentences if one.gap and not self.is_known(one)]
+        spans += [Span(lacking, "gap") for one in theme.sentences if (lacking := self.lacking(one))]
         told = Paragraph(_joined(spans or [Span(theme.gap, "gap")]))
-        return Section(theme.key, number + theme.heading, (told, *self.paragraphs(theme.key, "")))
+        return Section(theme.key, number + theme.heading, (told, *recorded, *self.paragraphs(theme.key, "")))
+
+    def recorded(self, place: str) -> tuple[Paragraph, ...]:
+        """What records say: a paragraph each, counted 一是、二是 where there are several."""
+        told = self.told_by_records.get(place, ())
+        return tuple(
+            Paragraph((
+                *([Span(f"{chinese_number(number)}是")] if len(told) > 1 else []),
+                Span(passage.text, "record", f"{described.key}/{passage.record}"),
+            ))
+            for number, (described, passage) in enumerate(told, 1)
+        )  # fmt: skip
+
+    def lacking(self, sentence: Sentence) -> str:
+        """The records that a sentence lacks."""
+        if not self.is_known(sentence):
+            return sentence.gap
+        return sentence.needed if self.is_zero(sentence) else ""
 
     def is_known(self, sentence: Sentence) -> bool:
         return all(key in self.figures for key in sentence.text.keys)

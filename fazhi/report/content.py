@@ -7,13 +7,14 @@ from typing import Literal
 
 from fazhi.figures import Figure
 
-Origin = Literal["outline", "figure", "author", "gap"]
+Origin = Literal["outline", "figure", "record", "author", "gap"]
 Style = Literal["title", "addressee", "body", "heading", "signature", "date", "copy"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text and where it comes from. A figure carries the key of its indicator, a gap names what lacks."""
+    """A stretch of text and where it comes from. A figure carries the key of its indicator, a record its kind and id
+    (disputes.lawsuit/0192…), a gap names what lacks."""
 
     text: str
     origin: Origin = "outline"

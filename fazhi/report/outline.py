@@ -49,7 +49,8 @@ class Sentence:
 
     `among` are subsets of its first figure (其中), `then` further clauses; both appear only above zero. `each` are
     clauses of equal rank right after the text, of which those above zero appear. `zero` names what there is none of
-    when the first figure is nothing, `gap` the records lacking when the indicator is unknown here.
+    when the first figure is nothing, `gap` the records lacking when the indicator is unknown here, `needed` those
+    lacking even when it is known and nothing (what is due every year).
     """
 
     text: Clause
@@ -58,6 +59,7 @@ class Sentence:
     then: tuple[Clause, ...] = ()
     zero: str = ""
     gap: str = ""
+    needed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,12 @@ def town(name: str = "柳溪镇", county: str | None = "青杨县", *, demo: boo
 
 def report(figures: dict[str, Figure] | None = None, **more: object) -> Report:
     """The composed report of that town and year."""
-    given = {"as_of": YEAR_END, "figures": figures_of_a_year() if figures is None else figures, **more}
+    given = {
+        "as_of": YEAR_END,
+        "figures": figures_of_a_year() if figures is None else figures,
+        "told": {},
+        **more,
+    }
     return compose(town(), 2024, **given)
 
 

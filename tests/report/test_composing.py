@@ -123,7 +123,7 @@ def test_rate_in_free_place_keeps_its_counts() -> None:
 def test_frame_follows_from_the_unit(
     name: str, county: str | None, issuer: str, addressee: str, copy: str
 ) -> None:
-    composed = compose(town(name, county), 2024, as_of=YEAR_END, figures={})
+    composed = compose(town(name, county), 2024, as_of=YEAR_END, figures={}, told={})
     assert (composed.issuer, composed.addressee.plain, composed.copy.plain) == (issuer, addressee, copy)
     assert issuer_of(issuer) == issuer
 

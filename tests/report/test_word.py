@@ -124,7 +124,7 @@ def test_page_number_stands_outside_between_dashes() -> None:
 
 @pytest.mark.parametrize(("demo", "marked"), [(True, "演示数据"), (False, "")])
 def test_every_page_of_a_demonstration_says_so(demo: bool, marked: str) -> None:
-    composed = compose(town(demo=demo), 2024, as_of=YEAR_END, figures=figures_of_a_year())
+    composed = compose(town(demo=demo), 2024, as_of=YEAR_END, figures=figures_of_a_year(), told={})
     section = docx.Document(BytesIO(word(composed, at=AT))).sections[0]
     assert [section.header.paragraphs[0].text, section.even_page_header.paragraphs[0].text] == [marked] * 2
 
