@@ -16,6 +16,7 @@ class Progress:
 
     kind: Kind
     rows: tuple[StepTaken, ...]
+    off: frozenset[str] = frozenset()  # steps that this record does not go through
 
     def of(self, step: str) -> tuple[StepTaken, ...]:
         """Rows of a step."""
@@ -40,15 +41,20 @@ class Progress:
 def progress_of(kind: Kind, record: Record) -> Progress:
     """Read the standing steps of a record."""
     rows = StepTaken.objects.filter(record=record.pk, retracted_at=None).order_by("at", "id")
-    return Progress(kind, tuple(rows))
+    return Progress(kind, tuple(rows), _off(kind, record))
 
 
 def progress_of_many(kind: Kind, records: Iterable[Record]) -> dict[object, Progress]:
     """Read the standing steps of many records in one query."""
-    found: dict[object, list[StepTaken]] = {record.pk: [] for record in records}
+    by_pk = {record.pk: record for record in records}
+    found: dict[object, list[StepTaken]] = {pk: [] for pk in by_pk}
     for row in StepTaken.objects.filter(record__in=list(found), retracted_at=None).order_by("at", "id"):
         found[row.record].append(row)
-    return {pk: Progress(kind, tuple(rows)) for pk, rows in found.items()}
+    return {pk: Progress(kind, tuple(rows), _off(kind, by_pk[pk])) for pk, rows in found.items()}
+
+
+def _off(kind: Kind, record: Record) -> frozenset[str]:
+    return frozenset(step.name for step in kind.workflow if step.when and not step.when(record))
 
 
 def refuse_post(needed: tuple[str, ...], act: Act) -> str | None:
@@ -62,8 +68,11 @@ def refuse_post(needed: tuple[str, ...], act: Act) -> str | None:
 
 
 def refuse_order(step: Step, progress: Progress) -> str | None:
-    """Say which earlier step is missing, or that the step is done already."""
-    missing = [progress.kind.step(name).label for name in step.after if not progress.settled(name)]
+    """Say which earlier step is missing, or that the step is done already; what does not apply bars nothing."""
+    if step.name in progress.off:
+        return f"这条记录不走“{step.label}”这一步。"
+    needed = (name for name in step.after if name not in progress.off)
+    missing = [progress.kind.step(name).label for name in needed if not progress.settled(name)]
     if missing:
         return f"不能登记“{step.label}”：还没有登记“{'”、“'.join(missing)}”。"
     if progress.settled(step.name) and not step.repeats:

@@ -101,11 +101,12 @@ def may_edit(person: Person, record: Record, on: date) -> str | None:
 
 
 def steps_of(record: Record, person: Person, on: date) -> list[StepLine]:
-    """The steps of a record as this person sees them today."""
+    """The steps of a record as this person sees them today; those it does not go through are left out."""
     described = kind_of(record)
     progress = progress_of(described, record)
     act = _act(person, record.unit, on)
-    return [_step_line(step, record, progress, act) for step in described.workflow]
+    steps = (step for step in described.workflow if step.name not in progress.off or progress.of(step.name))
+    return [_step_line(step, record, progress, act) for step in steps]
 
 
 def clocks_of(record: Record, on: date) -> list[ClockLine]:
