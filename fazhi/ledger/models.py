@@ -49,7 +49,9 @@ class Record(models.Model):
     handler = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经办人"
     )
-    state = models.CharField("状态", max_length=30, default="open", editable=False)
+    state = models.CharField(
+        "状态", max_length=30, choices=[("open", "已登记")], default="open", editable=False
+    )
     note = models.TextField("备注", blank=True)
     draft = models.BooleanField("草稿", default=False, editable=False)
     voided = models.BooleanField("已作废", default=False, editable=False)

@@ -1,0 +1,165 @@
+"""The commands as a clerk types them: each a process of its own, on a fresh data folder."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.recounts import Sheets, recounts
+from tests.sheets import read_rows
+
+KINDS = {
+    f"decisions.{name}"
+    for name in ("legality_review", "major_decision", "meeting", "agenda_item", "sit_in", "contract")
+} | {"disputes.lawsuit", "disputes.court_hearing"}
+FILES = ["facts-full.json", "facts.json", "体检.html", "年报.docx", "年报.html", "证明清单.xlsx"]
+
+
+@pytest.fixture
+def demo(run_fazhi: Any, tmp_path: Path) -> Any:
+    """The demonstration year, built once for a test; answers what the command printed."""
+    done = run_fazhi("demo", "--no-serve", "--data", tmp_path / "data")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def facts_in(folder: Path) -> dict[str, Any]:
+    facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+    return {figure["key"]: figure for figure in facts["figures"]}
+
+
+def test_without_a_verb_the_usage_is_told(run_fazhi: Any) -> None:
+    done = run_fazhi()
+    assert done.returncode == 2
+    assert done.stdout.startswith("用法：fazhi 命令")
+    assert run_fazhi("--help").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("nothing",), "没有“nothing”这个命令"),
+        (("report",), "缺少 单位, 年度, -o/--out"),
+        (("report", "岚溪镇", "去年", "-o", "x"), "应当是整数"),
+        (("verify",), "还没有数据"),
+        (("backup", "x.zip"), "还没有数据"),
+        (("restore", "没有.zip"), "没有找到备份文件"),
+        (("serve", "--port"), "后面要跟一个值"),
+        (("demo", "--colour"), "不认识 --colour"),
+    ],
+)
+def test_wrong_use_ends_in_a_sentence(run_fazhi: Any, words: tuple[str, ...], told: str) -> None:
+    done = run_fazhi(*words)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_demonstration_makes_the_founding_reports_figures(demo: str, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "年报" / "2024"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
+    assert "演示账号" in demo
+    figures = facts_in(folder)
+    said = {
+        key: figures[key]["value"]
+        for key in ("reviews-decisions", "reviews-projects", "sit-ins", "lawsuits-received")
+    }
+    assert said == {"reviews-decisions": 5, "reviews-projects": 12, "sit-ins": 16, "lawsuits-received": 2}
+    rate = figures["head-appearance-rate"]
+    assert (rate["numerator"], rate["denominator"], rate["value"]) == (2, 2, "100")
+    assert 38 <= figures["contracts-signed"]["value"] <= 42
+
+
+def test_opening_the_demonstration_again_keeps_it(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
+    before = facts_in(tmp_path / "data" / "年报" / "2024")
+    again = run_fazhi("demo", "--no-serve", "--data", tmp_path / "data")
+    assert again.returncode == 0
+    assert "直接打开" in again.stdout
+    assert facts_in(tmp_path / "data" / "年报" / "2024") == before
+
+
+def test_a_report_is_written_where_asked_and_proved(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run_fazhi("report", "岚溪镇", "2024", "-o", out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(path.name for path in out.iterdir()) == [name for name in FILES if name != "体检.html"]
+    unknown = run_fazhi("report", "某镇", "2024", "-o", out)
+    assert unknown.returncode == 2
+    assert "没有找到单位“某镇”" in unknown.stderr
+    proved = run_fazhi("verify", "--anchor", out / "facts.json")
+    assert proved.returncode == 0
+    assert "和另处保存的" in proved.stdout
+    assert "发现问题" not in proved.stdout
+
+
+@pytest.mark.parametrize("year", ["2023", "2024", "2025"])
+def test_each_figure_equals_a_recount_from_the_exported_sheets(
+    demo: str, run_fazhi: Any, tmp_path: Path, year: str
+) -> None:
+    """The standard library alone counts facts.json again, by the words of each figure's basis."""
+    assert run_fazhi("report", "岚溪镇", year, "-o", tmp_path / "out").returncode == 0
+    figures = facts_in(tmp_path / "out")
+    (tmp_path / "sheets").mkdir()
+    for key in sorted({row["kind"] for figure in figures.values() for row in figure["rows"]} | KINDS):
+        assert run_fazhi("export", key, "-o", tmp_path / "sheets" / f"{key}.xlsx").returncode == 0
+    sheets, counted = Sheets(tmp_path / "sheets"), recounts()
+    wanted = {
+        key: (f["numerator"], f["denominator"]) if f["unit"] == "%" else f["value"]
+        for key, f in figures.items()
+    }
+    assert {key: counted[key](sheets, year) for key in figures} == wanted
+
+
+def test_a_sheet_goes_out_and_in_again_without_a_change(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
+    out = tmp_path / "诉讼.xlsx"
+    assert run_fazhi("export", "disputes.lawsuit", "-o", out).returncode == 0
+    count = len(read_rows(out))
+    assert count > 0
+    done = run_fazhi("import", "disputes.lawsuit", out, "--as", "sifasuo")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert run_fazhi("export", "disputes.lawsuit", "-o", out).returncode == 0
+    assert len(read_rows(out)) == count
+    assert run_fazhi("verify").returncode == 0
+
+
+def test_a_backup_is_restored_on_another_machine_and_proved(
+    demo: str, run_fazhi: Any, tmp_path: Path
+) -> None:
+    saved = tmp_path / "备份.zip"
+    assert run_fazhi("backup", saved).returncode == 0
+    before = facts_in(tmp_path / "data" / "年报" / "2024")
+    done = run_fazhi("restore", saved, "--data", tmp_path / "other")
+    assert done.returncode == 0, done.stdout + done.stderr
+    out = tmp_path / "again"
+    assert run_fazhi("report", "岚溪镇", "2024", "-o", out, "--data", tmp_path / "other").returncode == 0
+    assert facts_in(out) == before
+
+
+def test_a_damaged_backup_is_refused_and_the_data_stay(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
+    saved, bad = tmp_path / "备份.zip", tmp_path / "坏.zip"
+    assert run_fazhi("backup", saved).returncode == 0
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(bad, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content[:-1] + b"?" if name.startswith("database/") else content)
+    for path in (bad, _truncated(saved, tmp_path / "短.zip")):
+        done = run_fazhi("restore", path)
+        assert done.returncode == 2
+        assert "没有恢复" in done.stderr
+    assert run_fazhi("verify").returncode == 0
+
+
+def test_remind_and_doctor_answer(demo: str, run_fazhi: Any) -> None:
+    reminded = run_fazhi("remind")
+    assert reminded.returncode == 0
+    assert reminded.stdout.startswith("岚溪镇：期限没有变动。")
+    examined = run_fazhi("doctor")
+    assert "数据库是" in examined.stdout
+    assert examined.stderr == ""
+
+
+def _truncated(source: Path, target: Path) -> Path:
+    target.write_bytes(source.read_bytes()[:-200])
+    return target
