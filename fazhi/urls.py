@@ -10,6 +10,7 @@ from fazhi.desk import (
     faults,
     home,
     lists,
+    people,
     records,
     reports,
     seat,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("sign-out/", signin.leave, name="sign-out"),
     path("password/", signin.change_password, name="password"),
     path("begin/", signin.show_first_run, name="first-run"),
+    path("begin/demonstration/", signin.begin_demonstration, name="demonstration"),
     path("size/", seat.switch_size, name="big"),
     path("ledger/<kind:kind>/", lists.show_list, name="list"),
     path("ledger/<kind:kind>/new/", entry.create, name="new"),
@@ -72,5 +74,7 @@ urlpatterns = [
     path("report/<slug:name>/", reports.download, name="report-file"),
     path("check/", checks.show_check, name="check"),
     path("archive/", archive.show_archive, name="archive"),
+    path("people/", people.show_people, name="people"),
+    path("people/<uuid:pk>/reset/", people.reset, name="reset"),
     path("archive/backup/", archive.download_backup, name="backup"),
 ]

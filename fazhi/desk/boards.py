@@ -36,8 +36,14 @@ class Article:
 
 
 def lines(seat: Seat, record: Record) -> list[Mark]:
-    """The line of steps for the paper page."""
-    return [_mark(line, None) for line in steps_of(record, seat.person, seat.on)]
+    """The line of steps for the paper page, which says only what was done."""
+    found = steps_of(record, seat.person, seat.on)
+    return [
+        _mark(line, None)
+        if line.taken
+        else Mark(line.step.name, line.step.label, "next", ("未办",), False, None)
+        for line in found
+    ]
 
 
 def board(seat: Seat, kind: Kind, record: Record, opened: str | None, form: Any = None) -> dict[str, Any]:

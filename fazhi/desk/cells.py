@@ -68,8 +68,10 @@ def _column(kind: Kind, name: str, opens: bool) -> Column:
         place = "d o1"
     elif numeric:
         place = "num c2"
+    elif isinstance(field, models.DateField):
+        place = "d"
     else:
-        place = "d" if isinstance(field, models.DateField) else ""
+        place = "nowrap" if field.choices or name in kind.privacy.masked or name.endswith("number") else ""
     return Column(name, str(field.verbose_name), numeric, place)
 
 

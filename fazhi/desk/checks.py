@@ -9,12 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 
 from fazhi.check import Report, examine
-from fazhi.check.document import Unreadable
+from fazhi.check.document import Document, Unreadable
 from fazhi.check.readers import LARGEST_FILE, read_bytes
 from fazhi.check.renderers.page import lines, numbered, to_html
 from fazhi.check.rule import LABELS, SEVERITIES
 from fazhi.check.towns import UnknownTown
 from fazhi.desk.seat import Seat, show, staff
+from fazhi.figures import facts
+from fazhi.ledger.indicators import figures_of
+from fazhi.report.proofs import chain_of
 
 MOST_FILES = 30
 PLACES = {"title": ("h1", ""), "heading": ("h2", "")}
@@ -48,6 +51,7 @@ class CheckForm(forms.Form):
     town = forms.CharField(
         label="哪个乡镇街道的", required=False, max_length=30, help_text="不填就从正文里认。"
     )
+    previous = forms.FileField(label="上一年的报告", required=False, help_text="给了就比一比哪些是照搬的。")
     year = forms.IntegerField(
         label="哪一年的", required=False, min_value=2000, max_value=2100, help_text="不填就从标题里认。"
     )
@@ -63,7 +67,7 @@ def show_check(request: HttpRequest, seat: Seat) -> HttpResponse:
         given = form.cleaned_data
         for file in given["files"][:MOST_FILES]:
             try:
-                found.append(_examine(file, given["town"] or None, given["year"]))
+                found.append(_examine(seat, file, given))
             except (Unreadable, UnknownTown) as error:
                 refusals.append(str(error))
         if len(given["files"]) > MOST_FILES:
@@ -78,12 +82,26 @@ def show_check(request: HttpRequest, seat: Seat) -> HttpResponse:
     return page
 
 
-def _examine(file: UploadedFile, town: str | None, year: int | None) -> Report:
+def _examine(seat: Seat, file: UploadedFile, given: dict[str, Any]) -> Report:
+    """Examine one file; a report of the person's own town is held against its ledger as well."""
+    document = _read(file)
+    previous = _read(given["previous"]) if given["previous"] else None
+    asked = {"town": given["town"] or None, "year": given["year"], "previous": previous}
+    report = examine(document, **asked)
+    if report.year.value and seat.town.name in (report.town.name, given["town"]):
+        figures = figures_of(seat.town, report.year.value).values()
+        held = facts(seat.town.code or seat.town.name, report.year.value, figures, chain_of(seat.town))
+        report = examine(document, **asked, facts=held)
+    return report
+
+
+def _read(file: UploadedFile) -> Document:
     if file.size > LARGEST_FILE:
         raise Unreadable(
             f"“{file.name}”有 {file.size >> 20} MB，超过 {LARGEST_FILE >> 20} MB，没有查。请核对是不是选错了文件。"
         )
-    return examine(read_bytes(file.read(), file.name), town=town, year=year)
+    file.seek(0)
+    return read_bytes(file.read(), file.name)
 
 
 def _result(report: Report) -> dict[str, Any]:
@@ -106,8 +124,13 @@ def _result(report: Report) -> dict[str, Any]:
             for severity in SEVERITIES
             if report.counts[severity]
         ],
-        "coverage": report.coverage,
+        "coverage": [(one.done, one.what, _for_the_page(one.why)) for one in report.coverage],
     }
+
+
+def _for_the_page(why: str) -> str:
+    """The command's options by the names they have on this page."""
+    return why.replace("--town ", "“哪个乡镇街道的”").replace("--previous ", "“上一年的报告”")
 
 
 def _line(report: Report) -> dict[str, Any]:

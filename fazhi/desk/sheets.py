@@ -101,19 +101,21 @@ def export_kind(kind: Kind, unit: Unit, out: Path, *, year: int | None = None) -
     records = kind.model._default_manager.filter(unit=unit, voided=False)
     if year is not None:
         records = records.filter(on__year=year)
-    content, count = write_sheet(kind, records.order_by("on", "pk"))
+    content, count = write_sheet(kind, records.order_by("on", "pk"), demo=unit.demo)
     out.write_bytes(content)
     return count
 
 
-def write_sheet(kind: Kind, records: models.QuerySet | None = None) -> tuple[bytes, int]:
+def write_sheet(
+    kind: Kind, records: models.QuerySet | None = None, *, demo: bool = False
+) -> tuple[bytes, int]:
     """The sheet of these records and their number; without records a blank one to fill in."""
     columns = sheet_columns(kind)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    page = book.add_worksheet(kind.label[:31])
+    page = book.add_worksheet(f"{kind.label[:20]}（演示数据）" if demo else kind.label[:31])
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     day, text = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"num_format": "@"})
     names = [ID, *(column.label for column in columns), *TOLD_ONLY]

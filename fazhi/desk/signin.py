@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fazhi.desk.boards import Mark
+from fazhi.desk.demonstration import open_demonstration
 from fazhi.desk.seat import next_page
 from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN, Role
@@ -23,7 +24,7 @@ from fazhi.org.units import found_town, towns
 from fazhi.places import Division, Gazetteer
 
 OFFICES = ("党政综合办公室", "党建工作办公室", "平安法治办公室", "综合行政执法队")
-BEGINNINGS = (("empty", "空白开始"), ("import", "导入去年的 Excel"), ("demo", "打开示范年，先看看"))
+BEGINNINGS = (("empty", "空白开始"), ("import", "导入去年的 Excel"))
 
 
 class SignInForm(forms.Form):
@@ -81,7 +82,7 @@ class FirstForm(forms.Form):
         help_text="至少12个字，可以是一句好记的话。没有默认口令。",
     )  # fmt: skip
     beginning = forms.ChoiceField(
-        label="怎样开始", choices=BEGINNINGS[:2], widget=forms.RadioSelect, initial="empty"
+        label="怎样开始", choices=BEGINNINGS, widget=forms.RadioSelect, initial="empty"
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -168,6 +169,16 @@ def show_first_run(request: HttpRequest) -> HttpResponse:
     named = {"code": town.code, "full_name": gazetteer.full_name(town.code)}
     context = {"lines": _lines(1), "town": named, "form": form}
     return render(request, "desk/first-run.html", context, status=400 if form.errors else 200)
+
+
+@login_not_required
+@require_POST
+def begin_demonstration(request: HttpRequest) -> HttpResponse:
+    """Build the demonstration year on a machine without a town, and say how to sign in."""
+    if towns():
+        return redirect("sign-in")
+    lines = list(open_demonstration(settings.DATA, at=timezone.now()))
+    return render(request, "desk/demonstration.html", {"lines": lines})
 
 
 def begin(gazetteer: Gazetteer, place: Division, given: dict[str, Any]) -> Any:

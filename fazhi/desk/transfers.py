@@ -46,7 +46,7 @@ def export(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     """The list as it is filtered now, or with ?blank a sheet to fill in."""
     if request.GET.get("blank"):
         return attachment(write_sheet(kind)[0], f"{kind.label}空白表.xlsx", XLSX)
-    content, _ = write_sheet(kind, filtered(request, seat, kind).qs.order_by("on", "pk"))
+    content, _ = write_sheet(kind, filtered(request, seat, kind).qs.order_by("on", "pk"), demo=seat.town.demo)
     return attachment(content, f"{seat.town.name}{seat.year}年{kind.label}.xlsx", XLSX)
 
 

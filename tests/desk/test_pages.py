@@ -185,3 +185,12 @@ def test_form_without_its_token_is_explained(town: Town) -> None:
     response = strict.post(reverse("sign-out"))
     assert response.status_code == 403
     assert "这一页放得太久了" in response.content.decode()
+
+
+def test_report_of_the_own_town_is_held_against_its_ledger(town: Town, desk: Client) -> None:
+    save(LAWSUIT, town)
+    _, own = check(desk, SimpleUploadedFile("报告.txt", REPORT.encode()))
+    _, other = check(desk, SimpleUploadedFile("报告.txt", REPORT.replace("岚溪镇", "石门镇").encode()))
+    assert "与台账的" in own
+    assert "与台账的" not in other
+    assert "--" not in re.sub("<[^>]*>", "", own)

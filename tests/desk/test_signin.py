@@ -1,5 +1,7 @@
 """Signing in, the first password, the first run."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -117,3 +119,38 @@ def test_large_letters_are_kept_in_a_cookie_and_taken_back(desk: Client) -> None
     assert '<html lang="zh-CN" class="big">' in desk.get(reverse("home")).content.decode()
     desk.post(reverse("big"))
     assert '<html lang="zh-CN">' in desk.get(reverse("home")).content.decode()
+
+
+def test_administrator_opens_an_account_whose_password_must_be_changed(town: Town, visitor: Client) -> None:
+    keeper = town.person(Role.ADMINISTRATOR)
+    Person.objects.filter(pk=keeper.pk).update(must_change_password=False)
+    visitor.force_login(keeper)
+    sent = {"username": "zhansuo", "name": "站所工作人员", "unit": "", "roles": ["station"]}
+    page = visitor.post(reverse("people"), sent).content.decode()
+    (password,) = re.findall(r'<dt>口令</dt><dd class="mono">([\d-]+)</dd>', page)
+    opened = Person.objects.get(username="zhansuo")
+    assert opened.check_password(password)
+    assert opened.must_change_password
+    assert roles_of(opened, town.unit, NOW.date()) == {"station"}
+    assert password not in visitor.get(reverse("people")).content.decode()
+    again = visitor.post(reverse("people"), sent)
+    assert again.status_code == 400
+    assert Person.objects.filter(username="zhansuo").count() == 1
+
+
+def test_accounts_are_for_the_administrator_only(town: Town, desk: Client) -> None:
+    before = Person.objects.get(pk=town.county.pk).password
+    assert desk.get(reverse("people")).status_code == 403
+    assert desk.post(reverse("reset", args=[town.county.pk])).status_code == 403
+    assert Person.objects.get(pk=town.county.pk).password == before
+
+
+def test_administrator_resets_nobody_of_another_place(town: Town, visitor: Client) -> None:
+    keeper = town.person(Role.ADMINISTRATOR)
+    Person.objects.filter(pk=keeper.pk).update(must_change_password=False)
+    visitor.force_login(keeper)
+    before = Person.objects.get(pk=town.county.pk).password
+    assert visitor.post(reverse("reset", args=[town.county.pk])).status_code == 404
+    assert Person.objects.get(pk=town.county.pk).password == before
+    assert visitor.post(reverse("reset", args=[town.clerk.pk])).status_code == 200
+    assert Person.objects.get(pk=town.clerk.pk).must_change_password
