@@ -257,7 +257,7 @@ CONTRACT = Kind(
         "payment_note", "change_note", "ending", "ending_note", "archive_number", "note",
     ),
     view=View(
-        ("number", "title", "counterparty", "amount", "ends_on", "state"), filters=("contract_kind", "state"),
+        ("number", "title", "contract_kind", "amount", "ends_on", "state"), filters=("contract_kind", "state"),
         marks=queries.mark_contracts, totals=("count", "amount"),
     ),
     workflow=(
