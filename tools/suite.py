@@ -78,10 +78,10 @@ def find_engines() -> dict[str, str]:
 
 def stages(missing: dict[str, str], stack: ExitStack) -> list[Stage]:
     """What this machine can run, in order; what it cannot has its verdict already."""
-    sqlite = Stage("SQLite", ["tests", f"--ignore={STORIES}", "--cov", "--cov-report="])
-    postgres = Stage(
-        "PostgreSQL", [p for p in sorted(map(str, HOUSE.glob("tests/*/"))) if _needs_database(p)]
-    )
+    sqlite = Stage("SQLite", ["tests", f"--ignore={STORIES}", *MEASURED])
+    rooms = sorted(path.name for path in HOUSE.glob("tests/*/") if list(path.glob("test_*.py")))
+    with_database = [f"tests/{room}" for room in rooms if room not in (*NO_DATABASE, "stories")]
+    postgres = Stage("PostgreSQL", [*with_database, *MEASURED])
     browser = Stage("Chromium", [STORIES])
     if "postgres" in missing:
         postgres.verdict = f"not run, because {missing['postgres']}"

@@ -1,6 +1,7 @@
 """The suite's own verdict: what failed is counted, what could not run is said, what is required may not be absent."""
 
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,20 @@ def test_absent_engine_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(suite, "ENGINES", [absent])
     monkeypatch.setattr(suite, "install", lambda missing: f"no way to install {missing[0].label}")
     assert suite.find_engines() == {"postgres": "no way to install PostgreSQL"}
+
+
+def test_absent_engine_plans_no_run_of_its_stage() -> None:
+    missing = {"postgres": "no server", "chromium": "no browser"}
+    with ExitStack() as stack:
+        planned = suite.stages(missing, stack)
+    assert [stage.label for stage in planned] == ["SQLite", "PostgreSQL", "Chromium"]
+    assert [stage.verdict for stage in planned] == [
+        "",
+        "not run, because no server",
+        "not run, because no browser",
+    ]
+    assert {"tests/ledger", "tests/org"} - set(planned[1].args) == set()
+    assert {"tests/law", "tests/house", "tests/stories"} & set(planned[1].args) == set()
 
 
 @pytest.mark.parametrize(("required", "code"), [("", 0), ("chromium", 1)])
