@@ -3,7 +3,7 @@
 Each writes its event in the same transaction and projects the open clocks. Time and actor are passed in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -69,6 +69,8 @@ def save_records(
             _ready(described, record, act)
             record.clean_fields()
             record.clean()
+            if foreign := _foreign_records(described, record, None):
+                raise ValidationError(foreign)
         except (Refused, ValidationError) as error:
             raise _at_row(error, number) from error
     with write() as writer:
@@ -148,10 +150,11 @@ def take_step(
         )  # fmt: skip
         progress = Progress(described, (*progress.rows, taken))
         fresh.state = progress.state
-        _validate(described, fresh)
+        changed = changes(before, snapshot(described, fresh))
+        _validate(described, fresh, changed)
         taken.save(force_insert=True)
         _store(fresh)
-        changed = sealed(described, changes(before, snapshot(described, fresh)))
+        changed = sealed(described, changed)
         said = {"step": name, "taken": str(taken.pk), "excused": excused_reason, "changed": changed}
         writer.say(described, fresh, "excuse" if excused_reason else "step", said, on=on, at=at, by=by.pk)
         if step.hands and not excused_reason:
@@ -290,10 +293,10 @@ def _change(
         setattr(
             record, described.model._meta.get_field(name).attname, getattr(stored, _attname(described, name))
         )
-    _validate(described, record)
     changed = changes(snapshot(described, stored), snapshot(described, record))
     if not changed:
         return
+    _validate(described, record, None if stored.draft else changed)
     record.version = stored.version
     _store(record)
     said = {"changed": sealed(described, changed), "reason": reason}
@@ -366,20 +369,37 @@ def _store(record: Record) -> None:
     record.save(force_update=True)
 
 
-def _validate(described: Kind, record: Record) -> None:
-    record.full_clean()
-    foreign = _foreign_records(described, record)
-    if foreign:
+def _validate(described: Kind, record: Record, changed: Collection[str] | None = None) -> None:
+    """Validate a record, or of a stored one what changed: what stood before is not asked again."""
+    if changed is None:
+        record.full_clean()
+    else:
+        unchanged = {field.name for field in described.model._meta.concrete_fields} - set(changed)
+        record.full_clean(exclude=unchanged, validate_constraints=False)
+        _validate_constraints(described, record, set(changed))
+    if foreign := _foreign_records(described, record, changed):
         raise ValidationError(foreign)
 
 
-def _foreign_records(described: Kind, record: Record) -> dict[str, str]:
+def _validate_constraints(described: Kind, record: Record, changed: set[str]) -> None:
+    """Ask the constraints that a change can break; each costs a query."""
+    for constraint in described.model._meta.constraints:
+        condition: Any = getattr(constraint, "condition", None)
+        fields = {
+            *getattr(constraint, "fields", ()),
+            *(condition.referenced_base_fields if condition else ()),
+        }
+        if fields & changed:
+            constraint.validate(described.model, record)
+
+
+def _foreign_records(described: Kind, record: Record, changed: Collection[str] | None) -> dict[str, str]:
     """Related records that belong to another town, or are voided."""
     found = {}
     for field in described.model._meta.concrete_fields:
         if not isinstance(field, models.ForeignKey) or not issubclass(field.related_model, Record):
             continue
-        other = getattr(record, field.name)
+        other = getattr(record, field.name) if changed is None or field.name in changed else None
         if other is not None and (other.unit_id != record.unit_id or other.voided):
             found[field.name] = f"“{field.verbose_name}”选的记录已经作废，或者不是本镇的，请重选。"
     return found
