@@ -2,6 +2,7 @@
 
 import base64
 import json
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,9 +15,9 @@ from fazhi.check.readers import LARGEST_FILE, read_bytes
 from fazhi.check.renderers.page import lines, numbered, to_html
 from fazhi.check.rule import LABELS, SEVERITIES
 from fazhi.check.towns import UnknownTown
+from fazhi.desk.counted import figures_for
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.figures import facts
-from fazhi.ledger.indicators import figures_of
 from fazhi.report.proofs import chain_of
 
 MOST_FILES = 30
@@ -89,7 +90,7 @@ def _examine(seat: Seat, file: UploadedFile, given: dict[str, Any]) -> Report:
     asked = {"town": given["town"] or None, "year": given["year"], "previous": previous}
     report = examine(document, **asked)
     if report.year.value and seat.town.name in (report.town.name, given["town"]):
-        figures = figures_of(seat.town, report.year.value).values()
+        figures = figures_for(seat.town, report.year.value, date(report.year.value, 12, 31)).values()
         held = facts(seat.town.code or seat.town.name, report.year.value, figures, chain_of(seat.town))
         report = examine(document, **asked, facts=held)
     return report

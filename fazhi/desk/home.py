@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from fazhi.desk.clocks import nearness
+from fazhi.desk.counted import figures_for
 from fazhi.desk.environment import comma, count_word, long_date, weekday
 from fazhi.desk.seat import Room, Seat, show, staff
 from fazhi.figures import Figure
-from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import Indicator, kinds
 from fazhi.ledger.reading import BlockedLine, DueLine, blocked_for, due_for, may_create, months
 from fazhi.ledger.search import search
@@ -29,7 +29,7 @@ def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
     blocked = blocked_for(seat.person, seat.on)
     shown = due if request.GET.get("all") else due[:SHOWN]
     by_month = months(seat.person, seat.year, seat.on)
-    figures = figures_of(seat.town, seat.year, as_of=seat.cut_off)
+    figures = figures_for(seat.town, seat.year, seat.cut_off)
     return show(
         request, seat, "home", "home",
         lead=list(lead(seat.on, due, blocked)), due=[_due(line) for line in shown], due_count=len(due),
@@ -85,7 +85,7 @@ def _blocked(line: BlockedLine) -> dict[str, Any]:
 def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, Any]]:
     """Figures of the year beside those of the year before up to the same day; figures of nothing in both stay out."""
     cut = seat.cut_off
-    then = figures_of(seat.town, seat.year - 1, as_of=_year_before(cut))
+    then = figures_for(seat.town, seat.year - 1, _year_before(cut))
     subsets = {
         one.key for kind in kinds() for one in kind.indicators if isinstance(one, Indicator) and one.of
     }

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from fazhi.desk.counted import figures_for
 from fazhi.desk.environment import comma, short_date
 from fazhi.desk.evidence import attachment
 from fazhi.desk.home import figure_text
@@ -34,7 +35,8 @@ FILES = {"word": ("导出 Word", "年报.docx"), "proofs": ("证明清单", "证
 @staff
 def show_report(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The document; `?figure=` opens the proof of one figure."""
-    report = compose(seat.town, seat.year, as_of=seat.cut_off)
+    figures = figures_for(seat.town, seat.year, seat.cut_off)
+    report = compose(seat.town, seat.year, as_of=seat.cut_off, figures=figures)
     asked = request.GET.get("figure")
     figure = next((one for one in report.figures if one.key == asked), None)
     return show(
@@ -48,7 +50,8 @@ def download(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
     """One file of the report, as the command writes it."""
     if name not in FILES:
         raise NotFound("没有这个文件。")
-    report = compose(seat.town, seat.year, as_of=seat.cut_off)
+    figures = figures_for(seat.town, seat.year, seat.cut_off)
+    report = compose(seat.town, seat.year, as_of=seat.cut_off, figures=figures)
     produced = produce(
         report,
         proofs_of(seat.town, report.figures),

@@ -17,9 +17,10 @@ from django.urls import reverse
 from fazhi.ledger.backup import read_manifest
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import ChainHead, Due
+from fazhi.ledger.writing import void_record
 from fazhi.org.models import Person, Post
 from fazhi.org.roles import Role
-from tests.making import SINCE, Town, make_town, moment, save
+from tests.making import NOW, SINCE, Town, make_town, moment, save
 
 LAWSUIT = kind("disputes.lawsuit")
 
@@ -194,3 +195,12 @@ def test_report_of_the_own_town_is_held_against_its_ledger(town: Town, desk: Cli
     assert "与台账的" in own
     assert "与台账的" not in other
     assert "--" not in re.sub("<[^>]*>", "", own)
+
+
+def test_figures_follow_every_write(town: Town, desk: Client) -> None:
+    record = save(LAWSUIT, town)
+    assert "背后的 1 条记录" in get(desk, "report", figure="lawsuits-received", year="2024")
+    save(LAWSUIT, town, 2)
+    assert "背后的 2 条记录" in get(desk, "report", figure="lawsuits-received", year="2024")
+    void_record(record, by=town.clerk, at=NOW, reason="重复登记")
+    assert "背后的 1 条记录" in get(desk, "report", figure="lawsuits-received", year="2024")
