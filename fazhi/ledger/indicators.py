@@ -41,6 +41,14 @@ def figures_of(unit: Unit, year: int, *, as_of: date | None = None) -> dict[str,
     return {one.key: made[one.key] for _, one in owned}
 
 
+def value_of(unit: Unit, year: int, key: str) -> int:
+    """One plain indicator of a unit's year, without its proof; for a number beside a record. One query."""
+    owned = ((described, one) for described in kinds() for one in described.indicators)
+    described, one = next((d, one) for d, one in owned if one.key == key and isinstance(one, Indicator))
+    counted = _Year(unit, date(year, 1, 1), date(year, 12, 31), {})
+    return _sum(_select(described, one, one.counted_on, counted, one.where))
+
+
 def subset_faults(figures: Mapping[str, Figure]) -> list[str]:
     """Sentences on 其中 figures that are no subsets of their total; empty when all is well."""
     faults = []

@@ -41,10 +41,10 @@ Selection = Q | Callable[["Unit", date, date], Q]
 
 @dataclass(frozen=True)
 class Passage:
-    """What a record says for the annual report; `published` is False where only the text sent up has it."""
+    """What records say for the annual report; `published` is False where only the text sent up has it."""
 
     text: str
-    record: UUID
+    records: tuple[UUID, ...]
     published: bool = True
 
 

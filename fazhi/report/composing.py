@@ -126,7 +126,7 @@ class _Work:
         return tuple(
             Paragraph((
                 *([Span(f"{chinese_number(number)}是")] if len(told) > 1 else []),
-                Span(passage.text, "record", f"{described.key}/{passage.record}"),
+                Span(passage.text, "record", ",".join(f"{described.key}/{pk}" for pk in passage.records)),
             ))
             for number, (described, passage) in enumerate(told, 1)
         )  # fmt: skip

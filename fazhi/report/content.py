@@ -13,8 +13,8 @@ Style = Literal["title", "addressee", "body", "heading", "signature", "date", "c
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text and where it comes from. A figure carries the key of its indicator, a record its kind and id
-    (disputes.lawsuit/0192…), a gap names what lacks."""
+    """A stretch of text and where it comes from. A figure carries the key of its indicator, what records say their
+    kinds and ids (disputes.lawsuit/0192…,…), a gap names what lacks."""
 
     text: str
     origin: Origin = "outline"
