@@ -197,7 +197,7 @@ def test_file_is_checked(page: Page, served: Served, tmp_path: Path) -> None:
     )
     served.sign_in(page, "sifasuo")
     page.goto(f"{served.address}check/")
-    page.locator("input[type=file]").set_input_files(report)
+    page.get_by_label("报告文件").set_input_files(report)
     page.get_by_role("button", name="开始体检").click()
     quotes = page.locator("article.find1.must").all_inner_texts()
     assert len([text for text in quotes if "仁兆" in text]) == 1
