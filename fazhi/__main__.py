@@ -27,6 +27,9 @@ USAGE = """用法：fazhi 命令 [选项]
 每个命令加 --help 看说明。"""
 
 
+MOST_BYTES = 50 << 20  # a sheet of 100,000 rows has 8 MB
+
+
 class Fault(Exception):
     """A command cannot go on; the sentence is printed and the exit code is 2."""
 
@@ -215,14 +218,25 @@ def _import(rest: list[str]) -> int:
         "--as", dest="account", metavar="账号", help="以谁的名义登记；只有一个账号可用时可以不写"
     )
     options = parser.parse_args(rest)
+    _refuse_file(options.file)
     _set_up(options.data)
-    from fazhi.desk.sheets import import_sheet
+    from fazhi.desk.imports import import_sheet
 
     outcome = import_sheet(
         _kind(options.kind), options.file, by=_account(options.account), at=_now(), dry_run=options.dry_run
     )
     print("\n".join(outcome.sentences))
     return 0 if outcome.ok else 1
+
+
+def _refuse_file(path: Path) -> None:
+    """Refuse what is no sheet before reading it."""
+    if not path.is_file():
+        raise Fault(f"找不到文件“{path}”。请核对路径和文件名。")
+    if path.stat().st_size > MOST_BYTES:
+        raise Fault(
+            f"“{path.name}”超过 {MOST_BYTES >> 20} MB，没有读。请删去表里的图片，或拆成几张表再导入。"
+        )
 
 
 def _account(username: str | None) -> Any:

@@ -46,6 +46,7 @@ def test_without_a_verb_the_usage_is_told(run_fazhi: Any) -> None:
         (("verify",), "还没有数据"),
         (("backup", "x.zip"), "还没有数据"),
         (("restore", "没有.zip"), "没有找到备份文件"),
+        (("import", "disputes.lawsuit", "没有.xlsx"), "找不到文件"),
         (("serve", "--port"), "后面要跟一个值"),
         (("demo", "--colour"), "不认识 --colour"),
     ],
