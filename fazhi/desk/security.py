@@ -28,10 +28,17 @@ class SecurityHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = _whole_page(request, self.get_response(request))
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", UNCACHED)
         if settings.HTTPS:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
+
+
+def _whole_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A redirect of a part of a page (the session has ended) moves the whole page, not the part."""
+    if request.headers.get("HX-Request") and response.status_code == 302:
+        return HttpResponse(status=204, headers={"HX-Redirect": response.headers["Location"]})
+    return response

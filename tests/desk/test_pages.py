@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from fazhi.desk.faults import broken
 from fazhi.ledger.backup import read_manifest
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import ChainHead, Due
@@ -204,3 +205,9 @@ def test_figures_follow_every_write(town: Town, desk: Client) -> None:
     assert "背后的 2 条记录" in get(desk, "report", figure="lawsuits-received", year="2024")
     void_record(record, by=town.clerk, at=NOW, reason="重复登记")
     assert "背后的 1 条记录" in get(desk, "report", figure="lawsuits-received", year="2024")
+
+
+def test_fault_of_ours_is_calm_too(rf: RequestFactory) -> None:
+    response = broken(rf.get("/"))
+    assert response.status_code == 500
+    assert "这次操作没有写入，已有的记录没有变。" in response.content.decode()

@@ -174,3 +174,11 @@ def test_article_beside_a_step_is_called_a_gist(lawsuit: Record, desk: Client) -
     assert "行政诉讼法第六十七条" in page
     assert "要义：" in page
     assert "不是条文原文" in page
+
+
+def test_part_of_a_page_asked_for_after_signing_out_moves_the_whole_page(town: Town, desk: Client) -> None:
+    part = reverse("child", args=[MEETING, save(MEETING, town).pk, ITEM])
+    desk.post(reverse("sign-out"))
+    response = desk.get(part, headers={"HX-Request": "true"})
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["HX-Redirect"] == f"{reverse('sign-in')}?next={part}"
