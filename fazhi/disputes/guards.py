@@ -1,24 +1,20 @@
 """Why not: each guard answers with a sentence or with None. What happened late or wrongly is still recorded."""
 
-import re
-
 from fazhi.disputes.models import ON_REVIEW, WITHDRAWALS, CourtHearing, Lawsuit, Outcome
 from fazhi.disputes.queries import HEARING, done, is_lost
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.screening import is_full_name
 
 _BEFORE = {
     Lawsuit.Instance.SECOND: (Lawsuit.Instance.FIRST,),
     Lawsuit.Instance.RETRIAL: (Lawsuit.Instance.FIRST, Lawsuit.Instance.SECOND, Lawsuit.Instance.RETRIAL),
 }
-# The sixty commonest surnames bear two thirds of all people; with one or two more characters it is a person's name.
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
-_FULL_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}")
 
 
 def refuse_full_name(lawsuit: Lawsuit, act: Act) -> str | None:
     """A plaintiff who is a person is named 张某某; a firm may be named."""
     name = lawsuit.plaintiff_label.strip()
-    if "某" in name or not _FULL_NAME.fullmatch(name):
+    if not is_full_name(name):
         return None
     return f"原告“{name}”像是真实姓名。台账只写“{name[0]}某某”；全名留在案卷里。"
 

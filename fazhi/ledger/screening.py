@@ -16,6 +16,10 @@ _SPECIAL = re.compile(
 )
 _MINOR = re.compile(rf"(未成年人|学生|儿童).{{0,4}}{_NAMED}")
 
+# The sixty commonest surnames bear two thirds of all people; with one or two more characters it is a person's name.
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
+_FULL_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}")
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -23,6 +27,11 @@ def is_id_number(text: str) -> bool:
     """Whether 18 characters are a Chinese identity number by their check digit (GB 11643)."""
     total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
     return "10X98765432"[total % 11] == text[17].upper()
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a whole field looks like a person's real name: a common surname, one or two characters, no 某."""
+    return "某" not in text and _FULL_NAME.fullmatch(text.strip()) is not None
 
 
 def screen(texts: Iterable[tuple[str, str]], *, contacts: frozenset[str] = frozenset()) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fazhi.ledger.screening import is_id_number, screen
+from fazhi.ledger.screening import is_full_name, is_id_number, screen
 
 # Invented: the region code 990101 is issued to nobody, so these belong to no person.
 ID_NUMBER = "99010119900307231X"
@@ -28,6 +28,21 @@ KEPT = (
 def test_check_digit_of_an_identity_number() -> None:
     assert is_id_number(ID_NUMBER)
     assert not is_id_number(ID_NUMBER[:-1] + "7")
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("张三丰", True),
+        (" 柳青禾", False),
+        ("李四", True),
+        ("张某某", False),
+        ("何记杂货店", False),
+        ("某某物业公司", False),
+    ],
+)
+def test_a_field_that_looks_like_a_real_name(text: str, looks: bool) -> None:
+    assert is_full_name(text) is looks
 
 
 @pytest.mark.parametrize(("text", "told"), REFUSED.items())
