@@ -1,0 +1,100 @@
+"""Major decisions of the catalogue, and contracts."""
+
+from fazhi.decisions.guards import matters as guards
+from fazhi.decisions.models import Contract, MajorDecision
+from fazhi.decisions.queries import marks, opinions
+from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, View
+from fazhi.org.roles import Role
+
+MAJOR_DECISION = Kind(
+    model=MajorDecision,
+    help="列入年度重大行政决策事项目录的事项。各步可以并行，逐项记已做，或者依法免做并写理由。",
+    fields=(
+        "on", "title", "category", "office", "basis", "planned_on", "consented_on", "catalogue_url", "is_closed",
+        "comments_from", "shortened_reason", "review", "agenda_item", "published_at", "archive_number", "note",
+    ),
+    view=View(("title", "category", "on", "planned_on", "state"), filters=("category", "state")),
+    workflow=(
+        Step("participation", "公众参与", excuse=True, basis="mad_public_comment_min_period",
+             guards=(guards.refuse_excused_publicity, guards.refuse_short_comments),
+             note="填征求意见结束的日期；公告和采纳情况作附件。"),
+        Step("argumentation", "专家论证", excuse=True, basis="mad_expert_argumentation",
+             note="专业性、技术性不强的可以免做，写明理由。"),
+        Step("risk", "风险评估", excuse=True, basis="mad_risk_assessment",
+             note="不影响社会稳定和公共安全的，或者已按规定评估过的，可以免做，写明理由。"),
+        Step("competition", "公平竞争审查", excuse=True, basis="fair_competition_review_gate",
+             note="不涉及经营者经济活动的可以免做，写明理由。"),
+        Step("review", "合法性审查", basis="mad_legality_review_gate",
+             guards=(guards.refuse_unreviewed_decision,), note="先在记录里关联审查件，意见书出具后登记。"),
+        Step("discuss", "集体讨论", after=("participation", "argumentation", "risk", "competition", "review"),
+             moves_to="decided", offers=("agenda_item",), basis="mad_collective_discussion",
+             guards=(guards.refuse_unreviewed_decision,), note="填开会的日期，并选会议台账里的议题。"),
+        Step("report", "向党委请示报告", basis="mad_report_to_party_committee", note="决策出台前办。"),
+        Step("publish", "公布", after=("discuss", "report"), moves_to="published", excuse=True, asks=("published_at",),
+             basis="mad_publish_decision", guards=(guards.refuse_excused_publicity,), note="填公布日期和渠道。"),
+        Step("archive", "归档", after=("publish",), moves_to="archived", offers=("archive_number",), basis="mad_archive",
+             note="从启动到公布的记录和材料都归入一卷。"),
+        Step("evaluation", "后评估", after=("publish",), excuse=True, basis="mad_post_decision_evaluation",
+             note="明显未达预期、群众意见较多或者认为必要的才做。"),
+    ),
+    clocks=(
+        Clock("mad_public_comment_min_period", starts="comments_from", stops="participation", label="公开征求意见"),
+        Clock(starts="created", stops="archive", label="计划完成时间", until="planned_on"),
+    ),
+    indicators=(
+        Indicator("catalogue-decisions", "目录内重大行政决策", "项", basis="当年纳入目录（含调整）的事项，按纳入目录日期计年。"),
+        Indicator("decisions-completed", "完成程序的重大行政决策", "项", "archive",
+                  basis="应履行的程序都已做或者依法免做，并已归档，按归档之日计年。"),
+        Indicator("decisions-due", "应审：重大行政决策", "项", "discuss", opinions.DECISION_DUE,
+                  basis="当年集体讨论的重大行政决策；已作为属审查范围的议题计入的，不重计。"),
+        Indicator("decisions-reviewed", "事前有审查意见的重大行政决策", "项", "discuss",
+                  opinions.DECISION_DUE & opinions.DECISION_SEEN, of="decisions-due",
+                  basis="意见书日期不晚于集体讨论之日。"),
+        Indicator("decisions-unreviewed", "未见审查意见的重大行政决策", "项", "discuss",
+                  opinions.DECISION_DUE & ~opinions.DECISION_SEEN, of="decisions-due",
+                  basis="集体讨论之日还没有意见书。"),
+    ),
+    access=Access(create=(Role.JUSTICE, Role.GENERAL_OFFICE), guards=(guards.keep_decision_reviewed,)),
+    privacy=Privacy(public=("title",)),
+    reads=Reads(("重大行政决策", "决策目录"), {"title": ("事项名称", "决策事项")}),
+    natural=("title",),
+)  # fmt: skip
+
+CONTRACT = Kind(
+    model=Contract,
+    help="以镇名义签的合同，从起草记到终结，到期前提醒。内设站所、村委会不能以镇的名义签。",
+    fields=(
+        "on", "title", "number", "contract_kind", "counterparty", "office", "review", "agenda_item", "amount", "ends_on",
+        "payment_note", "change_note", "ending", "ending_note", "archive_number", "note",
+    ),
+    view=View(
+        ("number", "title", "contract_kind", "amount", "ends_on", "state"), filters=("contract_kind", "state"),
+        marks=marks.mark_contracts, totals=("count", "amount"),
+    ),
+    workflow=(
+        Step("review", "登记审查意见", moves_to="reviewed", asks=("review",), excuse=True,
+             guards=(guards.refuse_unissued_review,),
+             note="选已经出具意见书的审查件。县里规定不用审查的，写明依据免做；免做的仍在应审事项里。"),
+        Step("decide", "集体研究", moves_to="decided", offers=("agenda_item",), excuse=True,
+             basis="three_majors_one_large_definition", note="填研究的会议日期，并选议题；不需要集体研究的写明理由免做。"),
+        Step("sign", "签订", moves_to="signed", asks=("amount",), offers=("ends_on",),
+             note="填签订日期。没有审查意见就签了的，也如实登记。"),
+        Step("change", "变更", after=("sign",), asks=("change_note",), offers=("ends_on",), repeats=True,
+             note="补充协议另登一份合同；这里记履行期、付款等变更。"),
+        Step("end", "履行终结", after=("sign",), moves_to="ended", asks=("ending",), offers=("ending_note",),
+             note="履行完毕、解除或者到期。"),
+        Step("archive", "归档", after=("end",), moves_to="archived", offers=("archive_number",), note="一份合同一卷。"),
+    ),
+    clocks=(Clock(starts="sign", stops="end", label="合同到期", until="ends_on"),),
+    indicators=(
+        Indicator("contracts-signed", "签订合同", "份", "sign", basis="当年签订的合同份数，按签订之日计年，是应审事项的一部分。"),
+        Indicator("contracts-reviewed", "事前有审查意见的合同", "份", "sign", opinions.CONTRACT_SEEN, of="contracts-signed",
+                  basis="意见书日期不晚于签订之日。"),
+        Indicator("contracts-unreviewed", "未见审查意见的合同", "份", "sign", ~opinions.CONTRACT_SEEN, of="contracts-signed",
+                  basis="签订之日还没有意见书，含先签后审和免做审查的。"),
+    ),
+    access=Access(),
+    privacy=Privacy(masked=("counterparty",)),
+    reads=Reads(("合同", "协议"), {"title": ("合同名称",), "counterparty": ("对方", "乙方"), "number": ("合同编号",)}),
+    natural=("on", "title"),
+)  # fmt: skip
