@@ -1,9 +1,10 @@
 """Demonstration records: written in TOML, played through the ordinary ways of writing at the moments they tell.
 
 A `[[record]]` names its `kind` and `by` (a role), its fields, `steps` (without a `step`: a change of fields) and
-`evidence`. "@x" is the record whose `ref` is x; "today-3" a day relative to the day of opening; what lies after that day
-is left out. `recorded` says when it was entered: days after its `on` (default 1) or a day of its own. Within a day
-the moments rise with the lines of the file, so what is needed comes first.
+`evidence`. "@x" is the record whose `ref` is x, and `completes = "@x"` fills in the draft that a step of x handed over;
+"today-3" is a day relative to the day of opening; what lies after that day is left out. `recorded` says when it was
+entered: days after its `on` (default 1) or a day of its own. Within a day the moments rise with the lines of the file,
+so what is needed comes first.
 """
 
 import re
@@ -18,7 +19,7 @@ from django.utils import timezone
 
 from fazhi.ledger.evidence import attach
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import Record
+from fazhi.ledger.models import Link, Record
 from fazhi.ledger.writing import save_record, take_step
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import offices_of
@@ -26,7 +27,7 @@ from fazhi.org.people import offices_of
 MARK = "演示数据"
 _OPENING, _PACE = time(8, 30), timedelta(seconds=20)
 _RELATIVE = re.compile(r"today(?:([+-])(\d+))?")
-_ABOUT = {"kind", "ref", "by", "on", "recorded", "steps", "evidence", "step", "excused"}
+_ABOUT = {"kind", "ref", "by", "on", "recorded", "steps", "evidence", "step", "excused", "completes"}
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,18 @@ class _Stage:
                 fields["note"] = note if note == MARK else f"{MARK}。{note}"
             if "office" in row:
                 fields["office"] = self.offices[row["office"]]
-            self.made[ref] = save_record(
-                kind(row["kind"]).model(unit=self.town, **fields, on=self._day(row["on"])), by=by, at=at
-            )
+            record = self._handed(row) if "completes" in row else kind(row["kind"]).model(unit=self.town)
+            for name, value in (fields | {"on": self._day(row["on"])}).items():
+                setattr(record, name, value)
+            self.made[ref] = save_record(record, by=by, at=at)
 
         return create
+
+    def _handed(self, row: Mapping[str, Any]) -> Record:
+        """The draft of this kind that a step of the named record made."""
+        described = kind(row["kind"])
+        links = Link.objects.filter(source=self._value(row["completes"]).pk, target_kind=described.key)
+        return described.model._base_manager.get(pk__in=links.values("target"), draft=True)
 
     def _step(self, ref: str, step: Mapping[str, Any], by: Person, at: datetime) -> Callable[[], object]:
         def take() -> None:
