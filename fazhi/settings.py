@@ -77,7 +77,6 @@ INSTALLED_APPS = [
     "fazhi.ledger",
     "fazhi.decisions",
     "fazhi.disputes",
-    "fazhi.enforcement",
     "fazhi.education",
     "fazhi.report",
     "fazhi.desk",
