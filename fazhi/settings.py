@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "fazhi.ledger",
     "fazhi.decisions",
     "fazhi.disputes",
+    "fazhi.enforcement",
     "fazhi.education",
     "fazhi.report",
     "fazhi.desk",

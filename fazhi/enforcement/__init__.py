@@ -1,0 +1,1 @@
+"""Administrative enforcement: certificates, powers, inspections, penalties, compulsion, the three systems, file review."""

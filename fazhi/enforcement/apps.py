@@ -1,0 +1,14 @@
+"""Django app of the room."""
+
+from django.apps import AppConfig
+
+
+class EnforcementConfig(AppConfig):
+    """Enforcement: who may act on what, inspections, penalties, compulsion, disclosure, audit, file review."""
+
+    name = "fazhi.enforcement"
+    verbose_name = "行政执法"
+
+    def ready(self) -> None:
+        """Register the kinds of this room."""
+        from fazhi.enforcement import kinds  # noqa: F401  (registers; needs the app registry)
