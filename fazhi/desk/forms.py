@@ -49,11 +49,11 @@ def draw(field: models.Field, seat: Seat, **kwargs: Any) -> forms.Field | None:
 
 
 def choices_of(model: type[models.Model], seat: Seat) -> models.QuerySet:
-    """Rows a foreign key may point at: people and offices of the town, records this person sees."""
+    """Rows a foreign key may point at: people of the town, it and its offices, records this person sees."""
     if model is Person:
         return members_of(seat.town, seat.on)
     if model is Unit:
-        return offices_of(seat.town, seat.on)
+        return offices_of(seat.town, seat.on) | Unit._default_manager.filter(pk=seat.town.pk)
     return visible_to(seat.person, kind_of(model), seat.on).filter(unit=seat.town)
 
 
