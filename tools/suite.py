@@ -19,7 +19,7 @@ from tools.engines import ENGINES, find_chromium, find_postgres, install, requir
 HOUSE = Path(__file__).parents[1]
 NO_DATABASE = ("law", "figures", "places", "reuse", "check", "rollup", "house")
 STORIES = "tests/stories"
-MEASURED = ["--cov", "--cov-append", "--cov-report="]
+MEASURED = ["--cov", "--cov-append", "--cov-report=", "--durations=8"]
 # Lowest share of lines and branches, in percent, over what the engines ran together: of rooms, and of all ("").
 COVERED = {"law": 100, "figures": 100, "": 92}
 NO_TESTS = 5  # pytest's exit code when it found none
