@@ -36,7 +36,7 @@ contracts: setup
 	$(BIN)/lint-imports --no-logo
 
 migrations: setup
-	$(BIN)/fazhi django makemigrations --check --dry-run
+	@data=$$(mktemp -d) && trap 'rm -r "$$data"' EXIT && FAZHI_DATA="$$data" $(BIN)/fazhi django makemigrations --check --dry-run
 
 pages: setup
 	$(BIN)/python -m tools.docs --check
