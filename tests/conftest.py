@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -50,17 +51,74 @@ def postgres_url() -> Iterator[str]:
     _drop_postgres(name)
 
 
+def _environment(data: Path, database: str) -> dict[str, str]:
+    """Environment of a `fazhi` process; database: name of a PostgreSQL database, or ""."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("FAZHI_", "DJANGO_"))}
+    env |= {"FAZHI_DATA": str(data), "PYTHONUTF8": "1"}
+    return env | {"FAZHI_DATABASE": _address_of(database)} if database else env
+
+
 @pytest.fixture
 def fresh_env(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Environment for `fazhi` processes that share one new town: an empty data folder, on PostgreSQL an empty database."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("FAZHI_", "DJANGO_", "COV_"))}
-    env |= {"FAZHI_DATA": str(tmp_path / "data"), "PYTHONUTF8": "1"}
-    if not POSTGRES:
-        yield env
-        return
-    name = _new_postgres()
-    yield env | {"FAZHI_DATABASE": _address_of(name)}
-    _drop_postgres(name)
+    """Environment for processes that share one new town: an empty data folder, on PostgreSQL an empty database."""
+    name = _new_postgres() if POSTGRES else ""
+    yield _environment(tmp_path / "data", name)
+    if name:
+        _drop_postgres(name)
+
+
+RunFazhi = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run_fazhi(fresh_env: dict[str, str], tmp_path: Path) -> RunFazhi:
+    """run_fazhi("verify") runs the command as a process in `fresh_env`; its output is text."""
+
+    def run(*args: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return _run_process(args, fresh_env, tmp_path, stdin)
+
+    return run
+
+
+def _run_process(
+    args: tuple[str | Path, ...], env: dict[str, str], folder: Path, stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", "-m", "fazhi", *map(str, args)]
+    return subprocess.run(command, env=env, cwd=folder, input=stdin, capture_output=True, encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """A demonstration year: its data folder, its PostgreSQL database or "", and what the command printed."""
+
+    data: Path
+    database: str
+    printed: str
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """`fazhi demo`, run once; tests take copies of it (`demo`)."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    name = _new_postgres() if POSTGRES else ""
+    data = folder / "data"
+    done = _run_process(("demo", "--no-serve", "--data", data), _environment(data, name), folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    yield Demonstration(data, name, done.stdout)
+    if name:
+        _drop_postgres(name)
+
+
+@pytest.fixture
+def demo(demonstration: Demonstration, fresh_env: dict[str, str]) -> str:
+    """The demonstration year in the folder and database of `fresh_env`; answers what `fazhi demo` printed."""
+    data = fresh_env["FAZHI_DATA"]
+    shutil.copytree(demonstration.data, data)
+    if demonstration.database:
+        name = fresh_env["FAZHI_DATABASE"].rpartition("/")[2]
+        _drop_postgres(name)
+        _postgres_statement(f"CREATE DATABASE {name} TEMPLATE {demonstration.database}")
+    return demonstration.printed.replace(str(demonstration.data), data)
 
 
 @contextmanager
@@ -79,22 +137,6 @@ def _default_database(name: str, blocker: "DjangoDbBlocker") -> Iterator[None]:
         finally:
             settings["NAME"] = usual
             connections["default"] = before
-
-
-RunFazhi = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def run_fazhi(fresh_env: dict[str, str], tmp_path: Path) -> RunFazhi:
-    """run_fazhi("verify") runs the command as a process in `fresh_env`; its output is text."""
-
-    def run(*args: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-W", "error", "-m", "fazhi", *map(str, args)]
-        return subprocess.run(
-            command, env=fresh_env, cwd=tmp_path, input=stdin, capture_output=True, encoding="utf-8"
-        )
-
-    return run
 
 
 @pytest.fixture(scope="session")

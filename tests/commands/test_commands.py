@@ -17,14 +17,6 @@ KINDS = {
 FILES = ["facts-full.json", "facts.json", "体检.html", "年报.docx", "年报.html", "证明清单.xlsx"]
 
 
-@pytest.fixture
-def demo(run_fazhi: Any, tmp_path: Path) -> Any:
-    """The demonstration year, built once for a test; answers what the command printed."""
-    done = run_fazhi("demo", "--no-serve", "--data", tmp_path / "data")
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def facts_in(folder: Path) -> dict[str, Any]:
     facts = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
     return {figure["key"]: figure for figure in facts["figures"]}

@@ -10,22 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from tools.demonstration import Served, chromium, make_demonstration, serving
+from tests.conftest import Demonstration
+from tools.demonstration import Served, chromium, serving
 from tools.engines import find_chromium, required
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demonstration year, made once and copied for each story."""
-    data = tmp_path_factory.mktemp("demo") / "data"
-    make_demonstration(data)
-    return data
-
-
 @pytest.fixture
-def served(demonstration: Path, tmp_path: Path) -> Iterator[Served]:
+def served(demonstration: Demonstration, tmp_path: Path) -> Iterator[Served]:
     """A running Fazhi on a fresh copy of the demonstration: `.address`, `.data`, `.sign_in(page, "sifasuo")`."""
-    with serving(Path(shutil.copytree(demonstration, tmp_path / "data"))) as town:
+    with serving(Path(shutil.copytree(demonstration.data, tmp_path / "data"))) as town:
         yield town
 
 
