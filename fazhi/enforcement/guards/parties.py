@@ -1,13 +1,8 @@
-"""Parties are named by labels, never in full; index rows tell where the original is."""
-
-import re
+"""Parties are named by labels, never in full; no step lies before its matter."""
 
 from fazhi.ledger.kinds import Act
 from fazhi.ledger.models import Record
-
-# The sixty commonest surnames bear two thirds of all people; with one or two more characters it is a person's name.
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
-_FULL_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}")
+from fazhi.ledger.screening import is_full_name
 
 
 def refuse_full_name(record: Record, act: Act) -> str | None:
@@ -20,7 +15,7 @@ def refuse_inspected_name(record: Record, act: Act) -> str | None:
     return None if record.is_enterprise else _refuse(record.title)
 
 
-def refuse_ending_before_start(record: Record, act: Act) -> str | None:
+def refuse_before_start(record: Record, act: Act) -> str | None:
     """No step lies before the day on which the matter came to light."""
     if act.on < record.on:
         label = record._meta.get_field("on").verbose_name
@@ -29,7 +24,6 @@ def refuse_ending_before_start(record: Record, act: Act) -> str | None:
 
 
 def _refuse(label: str) -> str | None:
-    name = label.strip()
-    if "某" in name or not _FULL_NAME.fullmatch(name):
+    if not is_full_name(label):
         return None
-    return f"“{name}”像是真实姓名。台账只写“{name[0]}某某”；全名留在案卷里。"
+    return f"“{label}”像是真实姓名。台账只写“{label.strip()[0]}某某”；全名留在案卷里。"

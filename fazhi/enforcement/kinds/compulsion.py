@@ -11,7 +11,7 @@ from fazhi.enforcement.queries import compulsion as queries
 from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, View
 
 _State = IllegalStructureCase.State
-_NOT_EARLIER = (parties.refuse_ending_before_start,)
+_NOT_EARLIER = (parties.refuse_before_start,)
 _OVER = (_State.COMPLIED, _State.DEMOLISHED, _State.ARCHIVED)
 
 

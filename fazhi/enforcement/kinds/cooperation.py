@@ -7,7 +7,7 @@ from fazhi.enforcement.kinds.posts import TEAM, WITH_STATIONS
 from fazhi.enforcement.models import CaseTransfer, JointAction, SupervisionDocument
 from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, View
 
-_NOT_EARLIER = (parties.refuse_ending_before_start,)
+_NOT_EARLIER = (parties.refuse_before_start,)
 _OUT = Q(direction=CaseTransfer.Direction.OUT)
 
 TRANSFER = Kind(

@@ -12,7 +12,7 @@ from fazhi.ledger.models import Depth
 from fazhi.ledger.tallies import mark_tallies, refuse_wrong_tally
 
 _Kind = CorrectionRecord.CorrectionKind
-_NOT_EARLIER = (parties.refuse_ending_before_start,)
+_NOT_EARLIER = (parties.refuse_before_start,)
 
 
 def _is_single(record: Inspection | CorrectionRecord) -> bool:

@@ -11,7 +11,7 @@ from fazhi.enforcement.queries import penalties as queries
 from fazhi.ledger.kinds import Access, Clock, Hand, Indicator, Kind, Privacy, Ratio, Reads, Step, Total, View
 
 _Outcome = PenaltyCase.Outcome
-_NOT_EARLIER = (parties.refuse_ending_before_start,)
+_NOT_EARLIER = (parties.refuse_before_start,)
 _BY_DECISION = "按决定书日期计年，含后来被撤销的；并处算一宗。"
 
 
