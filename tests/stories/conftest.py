@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, served: Served) -> Iterator[Page]:  # closed before its server is
     """A page of its own in a Chinese office browser. Fails on any console message, error, or request elsewhere."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
     opened, complaints = context.new_page(), []

@@ -26,6 +26,9 @@ LATIN = {
     "doc",
     "json",
     "zip",
+    "KB",
+    "MB",
+    "SM",  # the fingerprint SM3
 }
 
 
