@@ -264,7 +264,7 @@ def _export(rest: list[str]) -> int:
     unit = _town(options.unit) if options.unit else next(iter(towns()), None)
     if unit is None or (not options.unit and len(towns()) > 1):
         raise Fault("这里不止一个乡镇，请用 --unit 写明导出哪一个。")
-    count = export_kind(_kind(options.kind), unit, options.out, year=options.year)
+    count = export_kind(_kind(options.kind), unit, options.out, at=_now(), year=options.year)
     print(f"已导出 {count} 条：{options.out}")
     return 0
 

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import xlsxwriter
 from django.db import models
 from django.utils import timezone
 
+from fazhi.ledger.exports import note_export, records_of
 from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, Step
 from fazhi.ledger.models import Record
@@ -96,12 +97,10 @@ def _hint(field: models.Field) -> str:
     return f"文字，不超过{field.max_length}字" if field.max_length else "文字"
 
 
-def export_kind(kind: Kind, unit: Unit, out: Path, *, year: int | None = None) -> int:
+def export_kind(kind: Kind, unit: Unit, out: Path, *, at: datetime, year: int | None = None) -> int:
     """Write a unit's records of a kind (of one year) to a file; returns how many. For the machine's administrator."""
-    records = kind.model._default_manager.filter(unit=unit, voided=False)
-    if year is not None:
-        records = records.filter(on__year=year)
-    content, count = write_sheet(kind, records.order_by("on", "pk"), demo=unit.demo)
+    content, count = write_sheet(kind, records_of(kind, unit, year), demo=unit.demo)
+    note_export(kind, unit, count, by=None, at=at)
     out.write_bytes(content)
     return count
 

@@ -17,6 +17,7 @@ from fazhi.desk.lists import filtered
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.desk.sheets import sheet_columns, write_sheet
 from fazhi.ledger.errors import Refused
+from fazhi.ledger.exports import note_export
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.reading import may_create
 
@@ -46,7 +47,9 @@ def export(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     """The list as it is filtered now, or with ?blank a sheet to fill in."""
     if request.GET.get("blank"):
         return attachment(write_sheet(kind)[0], f"{kind.label}空白表.xlsx", XLSX)
-    content, _ = write_sheet(kind, filtered(request, seat, kind).qs.order_by("on", "pk"), demo=seat.town.demo)
+    rows = filtered(request, seat, kind).qs.order_by("on", "pk")
+    content, count = write_sheet(kind, rows, demo=seat.town.demo)
+    note_export(kind, seat.town, count, by=seat.person, at=seat.at)
     return attachment(content, f"{seat.town.name}{seat.year}年{kind.label}.xlsx", XLSX)
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from fazhi.ledger.chain import GENESIS, Envelope, commit, digest
 from fazhi.ledger.evidence import path_of
+from fazhi.ledger.exports import EXPORT
 from fazhi.ledger.kinds import Kind, kinds
 from fazhi.ledger.models import ChainHead, Event, EventBody, Evidence, Link, StepTaken
 from fazhi.ledger.seal import SealBroken
@@ -167,6 +168,8 @@ def _replay(
     links: set[tuple[UUID, str, str]],
     evidence: dict[str, str],
 ) -> None:
+    if event.verb == EXPORT:  # says what left the town; it changes no record
+        return
     one = replayed.setdefault(event.record, _Replayed(event.kind))
     if event.verb not in ("link", "attach"):
         one.version += 1

@@ -40,10 +40,26 @@ class Writer:
         at: datetime,
         by: UUID | None,
     ) -> None:
-        """Add an event. A confidential kind tells the hour only."""
+        """Add an event of a record. A confidential kind tells the hour only."""
         if kind.access.confidential:
             at = at.replace(minute=0, second=0, microsecond=0)
-        envelope = Envelope(0, record.unit_id, kind.key, record.pk, verb, on, at, by)
+        self._tell(Envelope(0, record.unit_id, kind.key, record.pk, verb, on, at, by), said)
+
+    def say_of_unit(
+        self,
+        unit: UUID,
+        kind: Kind,
+        verb: str,
+        said: Mapping[str, Any],
+        *,
+        on: date,
+        at: datetime,
+        by: UUID | None,
+    ) -> None:
+        """Add an event that concerns a kind as a whole (an export): its record is the unit."""
+        self._tell(Envelope(0, unit, kind.key, unit, verb, on, at, by), said)
+
+    def _tell(self, envelope: Envelope, said: Mapping[str, Any]) -> None:
         self._pending.append(_Saying(envelope, write_body(said)))
 
     def close(self) -> None:

@@ -240,13 +240,13 @@ def test_days_are_excel_days_and_state_and_recording_stand_beside(
     lawsuits: Kind, town: Town, tmp_path: Path
 ) -> None:
     save(lawsuits, town, 1)
-    assert export_kind(lawsuits, town.unit, tmp_path / "案件.xlsx", year=2024) == 1
+    assert export_kind(lawsuits, town.unit, tmp_path / "案件.xlsx", at=NOW, year=2024) == 1
     names, row = cells((tmp_path / "案件.xlsx").read_bytes())
     told = dict(zip(names, row, strict=True))
     assert told["收到起诉状副本日期"] == date(2024, 3, 2)
     assert told[RECORDED] == date(2024, 11, 20)
     assert told[STATE] == str(lawsuits.model._meta.get_field("state").choices[0][1])
-    assert export_kind(lawsuits, town.unit, tmp_path / "无.xlsx", year=2023) == 0
+    assert export_kind(lawsuits, town.unit, tmp_path / "无.xlsx", at=NOW, year=2023) == 0
 
 
 @pytest.mark.parametrize("text", ["2024-10-02", "2024/10/2", "2024.10.02", "2024年10月2日"])

@@ -7,6 +7,7 @@ from django.db import connection
 
 from fazhi.ledger.chain import GENESIS, commit, digest, write_body
 from fazhi.ledger.evidence import attach, path_of
+from fazhi.ledger.exports import note_export
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import ChainHead, Event, EventBody
 from fazhi.ledger.verify import Anchor, _envelope, verify
@@ -197,3 +198,16 @@ def test_an_anchor_of_an_unknown_unit_is_told(town: Town) -> None:
 
 def _key(body: EventBody) -> str:
     return body.pk.hex if connection.vendor == "sqlite" else str(body.pk)
+
+
+def test_an_export_is_recorded_on_the_chain_and_changes_no_record(town: Town) -> None:
+    note_export(kind("disputes.lawsuit"), town.unit, 2, by=town.clerk, at=NOW)
+    event = Event.objects.order_by("seq").last()
+    assert (event.verb, event.kind, event.record, event.actor) == (
+        "export",
+        "disputes.lawsuit",
+        town.unit.pk,
+        town.clerk.pk,
+    )
+    assert event.said.body == '{"count":2}'
+    assert verify().faults == []
