@@ -59,9 +59,9 @@ def _environment(data: Path, database: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def fresh_env(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """Environment for processes that share one new town: an empty data folder, on PostgreSQL an empty database."""
-    name = _new_postgres() if POSTGRES else ""
+def fresh_env(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """Environment for processes that share one new town: an empty data folder, on PostgreSQL a migrated database."""
+    name = _new_postgres(template=request.getfixturevalue("migrated")) if POSTGRES else ""
     yield _environment(tmp_path / "data", name)
     if name:
         _drop_postgres(name)

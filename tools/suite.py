@@ -4,6 +4,7 @@ One stage is one pytest run. At the end: a line for each engine (run / not run, 
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -108,6 +109,7 @@ def uncovered() -> list[str]:
 
 
 def main(extra: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped on the way out
     missing = find_engines()
     (HOUSE / ".coverage").unlink(missing_ok=True)
     with ExitStack() as stack:
