@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from tools.demonstration import Served, chromium, make_demonstration, serving
 
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
+YEAR = 2024  # the demonstration's full year
 WIDTHS = (1440, 768, 360)
 
 
@@ -32,7 +33,7 @@ def open_lawsuit(page: Page, town: Served) -> None:
 
 
 def open_report(page: Page, town: Served) -> None:
-    page.goto(f"{town.address}report/")
+    page.goto(f"{town.address}report/?year={YEAR}")
 
 
 def open_figure(page: Page, town: Served) -> None:
@@ -65,7 +66,7 @@ PICTURES: dict[str, Callable[[Page, Served], None]] = {
 
 
 def take_pictures(town: Served, out: Path) -> None:
-    """One PNG for each page and width, named home-1440.png."""
+    """One PNG for each page and width, named home-1440.png; of a telephone what its screen shows."""
     out.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
         for width in WIDTHS:
@@ -77,7 +78,7 @@ def take_pictures(town: Served, out: Path) -> None:
             for name, open_page in PICTURES.items():
                 open_page(page, town)
                 page.wait_for_load_state("networkidle")
-                page.screenshot(path=out / f"{name}-{width}.png", full_page=True)
+                page.screenshot(path=out / f"{name}-{width}.png", full_page=width > 360)
                 _complain_of_width(page, name, width)
             context.close()
 
