@@ -154,7 +154,7 @@ def take_step(
         _validate(described, fresh, changed)
         taken.save(force_insert=True)
         _store(fresh)
-        changed = sealed(described, changed)
+        changed = sealed(described, changes(before, snapshot(described, fresh)))
         said = {"step": name, "taken": str(taken.pk), "excused": excused_reason, "changed": changed}
         writer.say(described, fresh, "excuse" if excused_reason else "step", said, on=on, at=at, by=by.pk)
         if step.hands and not excused_reason:
@@ -297,6 +297,7 @@ def _change(
     if not changed:
         return
     _validate(described, record, None if stored.draft else changed)
+    changed = changes(snapshot(described, stored), snapshot(described, record))  # cleaning sets titles and the like
     record.version = stored.version
     _store(record)
     said = {"changed": sealed(described, changed), "reason": reason}
