@@ -79,6 +79,8 @@ INSTALLED_APPS = [
     "fazhi.disputes",
     "fazhi.enforcement",
     "fazhi.education",
+    "fazhi.duty",
+    "fazhi.disclosure",
     "fazhi.report",
     "fazhi.desk",
 ]

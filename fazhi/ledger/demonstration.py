@@ -46,6 +46,11 @@ def play(entries: Iterable[Entry]) -> int:
     return len(ordered)
 
 
+def moment_of(day: date, line: int = 0) -> datetime:
+    """When something is entered on a day: in the morning, one line after the other."""
+    return timezone.make_aware(datetime.combine(day, _OPENING)) + line * _PACE
+
+
 def read_entries(path: Path, town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:
     """The entries of a TOML file for a town, its people by role, and the day of opening."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["record"]
@@ -118,7 +123,7 @@ class _Stage:
         day = self._day(row["on"]) + timedelta(recorded) if isinstance(recorded, int) else self._day(recorded)
         self.lines += 1
         on_time = min(day, max(self.today, self._day(row["on"])))  # what is of today is entered today
-        return timezone.make_aware(datetime.combine(on_time, _OPENING)) + self.lines * _PACE
+        return moment_of(on_time, self.lines)
 
     def _values(self, row: Mapping[str, Any]) -> dict[str, Any]:
         return {name: self._value(value) for name, value in row.items() if name not in _ABOUT}

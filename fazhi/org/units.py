@@ -53,3 +53,11 @@ def setting_of(unit: Unit, key: str, on: date) -> Setting | None:
     places = [unit.pk] + ([unit.parent_id] if unit.parent_id else [])
     found = Setting.objects.filter(unit__in=places, key=key, since__lte=on)
     return min(found, key=lambda one: (places.index(one.unit_id), -one.since.toordinal()), default=None)
+
+
+def principal_posts(unit: Unit) -> tuple[str, str]:
+    """How the two principals are called here: 党委书记 and 镇长, 乡长 or 办事处主任."""
+    name = unit.name.removesuffix("人民政府").removesuffix("办事处")
+    if name.endswith("街道"):
+        return "党工委书记", "办事处主任"
+    return "党委书记", "乡长" if name.endswith("乡") else "镇长"

@@ -9,6 +9,7 @@ from fazhi.law import chinese_number
 from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.passages import Told, passages_of
 from fazhi.org.models import Unit
+from fazhi.org.units import principal_posts
 from fazhi.report.content import Paragraph, Part, Report, Section, Span
 from fazhi.report.outline import Clause, Outline, OutlinePart, Sentence, Slot, Theme, packaged_outline
 
@@ -103,10 +104,17 @@ class _Work:
 
     def part(self, number: int, part: OutlinePart) -> Part:
         heading = "".join(span.text for span in self.fill(part.heading))
-        themed = [theme for theme in part.themes if theme.heading]
+        shown = [theme for theme in part.themes if not theme.optional or self.has_content(theme)]
+        themed = [theme for theme in shown if theme.heading]
         numbers = {theme.key: f"（{chinese_number(place)}）" for place, theme in enumerate(themed, 1)}
-        sections = (self.section(theme, numbers.get(theme.key, "")) for theme in part.themes)
+        sections = (self.section(theme, numbers.get(theme.key, "")) for theme in shown)
         return Part(part.key, f"{chinese_number(number)}、{heading}", tuple(sections))
+
+    def has_content(self, theme: Theme) -> bool:
+        """Whether a figure is above zero, a record speaks or a person wrote here."""
+        told = (self.figures[key] for key in theme.keys if key in self.figures)
+        said = self.told_by_records.get(theme.key) or self.written.get(theme.key)
+        return bool(said) or not all(map(_is_nothing, told))
 
     def section(self, theme: Theme, number: str) -> Section:
         recorded = self.recorded(theme.key)
@@ -235,7 +243,10 @@ def _missing(title: str, paragraphs: Sequence[Paragraph], level: int, key: str) 
 
 
 def _words(unit: Unit, year: int, as_of: date) -> dict[str, str]:
+    secretary, head = principal_posts(unit)
     return {
+        "secretary": secretary,
+        "head": head,
         "year": str(year),
         "next-year": str(year + 1),
         "town": unit.name,

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 # What the outline may name besides indicators: words about the report itself.
-WORDS = ("year", "next-year", "town", "as-of")
+WORDS = ("year", "next-year", "town", "as-of", "secretary", "head")
 _SLOT = re.compile(r"\{([a-z][a-z0-9-]*)(?:\.(numerator|denominator|rate))?(?::([^{}]+))?\}")
 
 
@@ -64,12 +64,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A section. `gap` names what lacks when no figure of it exists; without sentences a person writes it."""
+    """A section. `gap` names what lacks when no figure of it exists; without sentences a person writes it.
+
+    An `optional` one stays out where nothing was recorded or written: good reports have it, none is faulty without it.
+    """
 
     key: str
     gap: str
     heading: str = ""
     sentences: tuple[Sentence, ...] = ()
+    optional: bool = False
 
     @property
     def keys(self) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from fazhi.figures import Figure
+from fazhi.ledger.kinds import Passage, kind
 from fazhi.report.composing import Missing, NotASubset, completeness, compose, issuer_of
 from fazhi.report.content import Report, Span
 from fazhi.report.outline import read_outline
@@ -147,3 +149,62 @@ def test_completeness_names_each_gap_once_under_part_and_theme() -> None:
     assert [line for line in completeness(report(written=WRITTEN)) if line.count and line.level != 2] == [
         Missing(found["measures"].title, found["measures"].gaps, 1, "measures")
     ]
+
+
+def test_what_records_say_stands_after_the_figures_and_before_what_was_written() -> None:
+    described, ids = kind("disputes.lawsuit"), [uuid4(), uuid4()]
+    told = {
+        "plan": [
+            (described, Passage("添置设备。", (ids[0],))),
+            (described, Passage("开两期培训。", (ids[1],), False)),
+        ]
+    }
+    composed = report(told=told, written={"plan": "其余按县里安排。"})
+    assert theme(composed, "plan") == "一是添置设备。二是开两期培训。其余按县里安排。"
+    (plan,) = [s for part in composed.parts for s in part.sections if s.key == "plan"]
+    assert plan.paragraphs[1].spans == (
+        Span("二是"), Span("开两期培训。", "record", f"disputes.lawsuit/{ids[1]}"),
+    )  # fmt: skip
+    assert theme(report(told=told, published=True), "plan") == "添置设备。"
+
+
+def test_what_is_due_every_year_is_a_gap_even_where_the_ledger_knows_there_is_none() -> None:
+    none = {"annual-statements-head": Figure.of("annual-statements-head", "述法", "次")}
+    one = {
+        "annual-statements-head": Figure.of(
+            "annual-statements-head", "述法", "次", rows=rows("duty.statement", 1, 1)
+        )
+    }
+    gap = "〔缺：镇长（乡长、主任）年终述法记录〕"
+    assert gap in theme(report(none), "principals")
+    assert gap not in theme(report(one), "principals")
+    assert theme(report(one), "principals").startswith("镇长年终述法1次。")
+
+
+def test_an_optional_theme_appears_where_something_was_recorded_or_written() -> None:
+    def headings(composed: Report) -> list[str]:
+        return [section.heading for section in composed.parts[0].sections if section.key == "emergency"]
+
+    drills = {"emergency-drills": Figure.of("emergency-drills", "演练", "次", rows=rows("duty.drill", 1, 2))}
+    nothing = {"emergency-drills": Figure.of("emergency-drills", "演练", "次")}
+    assert headings(report({})) == headings(report(nothing)) == []
+    assert headings(report(drills)) == ["（八）依法预防和处置突发事件"]
+    assert headings(report({}, written={"emergency": "参加县里联合演练。"})) == [
+        "（八）依法预防和处置突发事件"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "secretary", "head"),
+    [
+        ("柳溪镇", "党委书记", "镇长"),
+        ("南塬乡人民政府", "党委书记", "乡长"),
+        ("水乡镇", "党委书记", "镇长"),
+        ("石桥街道办事处", "党工委书记", "办事处主任"),
+    ],
+)
+def test_principals_are_called_as_in_this_unit(name: str, secretary: str, head: str) -> None:
+    outline = read_outline(ONE_SENTENCE % "{secretary}、{head}办{trainings}")
+    figures = {"trainings": Figure.of("trainings", "培训", "次", rows=rows("education.training", 1, 1))}
+    composed = compose(town(name), 2024, as_of=YEAR_END, figures=figures, told={}, outline=outline)
+    assert theme(composed, "t") == f"{secretary}、{head}办1次。"

@@ -1,0 +1,232 @@
+"""The three tables of the year report on disclosure (国办公开办函〔2021〕30号), with the identities that must hold."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from fazhi.disclosure.models import Applicant, DisclosureRequest, Result
+from fazhi.disclosure.queries import REQUEST, done
+from fazhi.figures import Figure
+from fazhi.law import Book
+from fazhi.ledger.indicators import figures_of
+from fazhi.org.models import Unit
+
+Cells = tuple[int | None, ...]  # None: no kind of the ledger counts this (台账里没有)
+
+# Figures of other rooms by key, in the order of the table's cells; a township makes no 规章.
+_DOCUMENTS = ("normative-documents", "normative-documents-repealed", "normative-documents-in-force")
+_GROUPS = ("disclosure-reconsiderations", "disclosure-suits-direct", "disclosure-suits-after")
+_ENDINGS = ("upheld", "corrected", "other", "pending")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table; `level` is how far its label is set in, a heading has no cells."""
+
+    label: str
+    cells: Cells = ()
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it is printed."""
+
+    caption: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Two numbers that must be equal, said in a sentence."""
+
+    name: str
+    left: int
+    right: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether they are equal."""
+        return self.left == self.right
+
+
+@dataclass(frozen=True)
+class YearTables:
+    """The tables of a town's year up to a day, and the identities that were checked."""
+
+    unit: str
+    year: int
+    as_of: date
+    proactive: tuple[Table, ...]
+    requests: Table
+    disputes: Table
+    identities: tuple[Identity, ...]
+
+
+def year_tables(
+    unit: Unit, year: int, *, as_of: date | None = None, printed_before: Sequence[int] | None = None
+) -> YearTables:
+    """Tables two, three and four from the records of a year up to `as_of` (default its end).
+
+    `printed_before`: the seven cells of 结转下年 in last year's printed report, where they are to be compared.
+    """
+    last = min(as_of or date(year, 12, 31), date(year, 12, 31))
+    figures = figures_of(unit, year, as_of=last)
+    counted = _Counted.of(unit, year, last)
+    before = printed_before or _across(_Counted.of(unit, year - 1, date(year - 1, 12, 31)).left)
+    disputes = _disputes(figures)
+    return YearTables(
+        unit.name,
+        year,
+        last,
+        _proactive(figures),
+        _requests(counted),
+        disputes,
+        (*_identities(counted, tuple(before), last), *_dispute_identities(figures)),
+    )
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """Requests by applicant: received, carried in, decided by result, left at the end."""
+
+    received: Mapping[str, int]
+    carried: Mapping[str, int]
+    decided: Mapping[str, Mapping[str, int]]  # result -> applicant -> number
+    left: Mapping[str, int]
+
+    @classmethod
+    def of(cls, unit: Unit, year: int, last: date) -> "_Counted":
+        """Count each request once in every place where it belongs."""
+        first = date(year, 1, 1)
+        received: Counter[str] = Counter()
+        carried: Counter[str] = Counter()
+        left: Counter[str] = Counter()
+        decided: dict[str, Counter[str]] = {result: Counter() for result in Result}
+        for applicant, result, on, replied, count in _rows(unit, last):
+            open_at_start = replied is None or replied >= first
+            received[applicant] += count if on >= first else 0
+            carried[applicant] += count if on < first and open_at_start else 0
+            left[applicant] += count if replied is None or replied > last else 0
+            if replied and first <= replied <= last:
+                decided[result][applicant] += count
+        return cls(received, carried, decided, left)
+
+
+def _rows(unit: Unit, last: date) -> Iterable[tuple[str, str, date, date | None, int]]:
+    replied = done(REQUEST, "reply").filter(record=OuterRef("pk")).values("on")[:1]
+    rows = DisclosureRequest.objects.filter(unit=unit, voided=False, draft=False, on__lte=last)
+    return rows.annotate(replied=Subquery(replied)).values_list(
+        "applicant_kind", "result", "on", "replied", "count"
+    )
+
+
+def _across(counts: Mapping[str, int]) -> tuple[int, ...]:
+    """The seven cells of a line: six applicants and their total."""
+    cells = [counts.get(applicant, 0) for applicant in Applicant]
+    return (*cells, sum(cells))
+
+
+def _requests(counted: _Counted) -> Table:
+    """Table three, labelled by the rule's own rows; the 21 results stand in their order."""
+    rule = Book.packaged().rule("ogi_report_table3_rows").value["rows"]
+    columns = Book.packaged().rule("ogi_report_table3_columns").value["columns"]
+    results = iter(Result)
+    groups = next(iter(rule[2].values()))
+    lines = [Line(rule[0], _across(counted.received)), Line(rule[1], _across(counted.carried))]
+    lines.append(Line(next(iter(rule[2]))))
+    for group in groups[:-1]:
+        heading, labels = next(iter(group.items())) if isinstance(group, dict) else (None, [group])
+        if heading:
+            lines.append(Line(heading, level=1))
+        lines += [
+            Line(label, _across(counted.decided[next(results)]), 2 if heading else 1) for label in labels
+        ]
+    lines.append(Line(groups[-1], _across(_sum(counted.decided.values())), 1))
+    lines.append(Line(rule[3], _across(counted.left)))
+    return Table("收到和处理政府信息公开申请情况", tuple(columns), tuple(lines))
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
+
+
+def _proactive(figures: Mapping[str, Figure]) -> tuple[Table, ...]:
+    """Table two: four small tables, their numbers from the figures of other rooms."""
+    measures = _plus(_value(figures, "coercive-measures"), _value(figures, "coercive-executions"))
+    cells: dict[str, Cells] = {
+        "规章": (0, 0, 0),
+        "行政规范性文件": tuple(_value(figures, key) for key in _DOCUMENTS),
+        "行政许可": (_value(figures, "licences-decided"),),
+        "行政处罚": (_value(figures, "penalties-decided"),),
+        "行政强制": (measures,),
+        "行政事业性收费": (None,),
+    }
+    return tuple(
+        Table(
+            one["caption"], tuple(one["columns"]), tuple(Line(label, cells[label]) for label in one["rows"])
+        )
+        for one in Book.packaged().rule("ogi_report_table2_proactive").value["tables"]
+    )
+
+
+def _disputes(figures: Mapping[str, Figure]) -> Table:
+    """Table four: three groups of five cells."""
+    rule = Book.packaged().rule("ogi_report_table4").value
+    lines = []
+    for label, group in zip(rule["groups"], _GROUPS, strict=True):
+        cells = _group(figures, group)
+        lines.append(Line(label, (*cells, _plus(*cells))))
+    return Table("政府信息公开行政复议、行政诉讼情况", tuple(rule["columns"]), tuple(lines))
+
+
+def _group(figures: Mapping[str, Figure], group: str) -> Cells:
+    return tuple(_value(figures, f"{group}-{ending}") for ending in _ENDINGS)
+
+
+def _identities(counted: _Counted, before: tuple[int, ...], last: date) -> Iterable[Identity]:
+    rule = Book.packaged().identity("ogi_report_table3_identity", last)
+    names = Book.packaged().rule("ogi_report_table3_columns").value["columns"]
+    decided = _sum(counted.decided.values())
+    lines = {
+        "row1": _across(counted.received),
+        "row2": _across(counted.carried),
+        "row3_total": _across(decided),
+        "row4": _across(counted.left),
+    }
+    for place, name in enumerate(names):
+        yield Identity(
+            f"表三“{name}”：新收＋上年结转＝办理总计＋结转下年",
+            sum(lines[row][place] for row in rule.left),
+            sum(lines[row][place] for row in rule.right),
+        )
+    for place, name in enumerate(names):
+        yield Identity(
+            f"表三“{name}”：上年结转＝上年的结转下年", lines[rule.carried[0]][place], before[place]
+        )
+
+
+def _dispute_identities(figures: Mapping[str, Figure]) -> Iterable[Identity]:
+    """Where disputes tell both the whole and its endings: the whole equals the sum."""
+    labels = Book.packaged().rule("ogi_report_table4").value["groups"]
+    for label, group in zip(labels, _GROUPS, strict=True):
+        total, cells = _value(figures, group), _plus(*_group(figures, group))
+        if total is not None and cells is not None:
+            yield Identity(f"表四“{label}”：总计＝四种结果之和", total, cells)
+
+
+def _value(figures: Mapping[str, Figure], key: str) -> int | None:
+    return int(figures[key].value or 0) if key in figures else None
+
+
+def _plus(*cells: int | None) -> int | None:
+    """The sum; None where a part of it is unknown."""
+    known = [cell for cell in cells if cell is not None]
+    return sum(known) if len(known) == len(cells) else None

@@ -1,0 +1,1 @@
+"""Responsibility and oversight: tasks of the year, acts of the principals, oversight, problems, duty lists."""
