@@ -130,7 +130,7 @@ def test_marks_take_as_many_queries_for_three_records_as_for_one(
         take_step(contract, "review", by=town.clerk, on=date(2024, 7, 1), at=NOW, values={"review": review})
     for described, records, queries in (
         (AGENDA_ITEM, items, 2),
-        (CONTRACT, contracts, 2),
+        (CONTRACT, contracts, 3),
         (LEGALITY_REVIEW, reviews, 2),
     ):
         for number in (1, 3):

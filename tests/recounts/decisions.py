@@ -1,11 +1,14 @@
 """Reviews, decisions, meetings, contracts."""
 
+from datetime import date, timedelta
+
 from tests.recounts import Recount, Row, Sheets, amount, day
 
 REVIEW, ITEM, CONTRACT, DECISION = (
     "decisions.legality_review", "decisions.agenda_item", "decisions.contract", "decisions.major_decision",
 )  # fmt: skip
 MEETING, SIT_IN = "decisions.meeting", "decisions.sit_in"
+DOCUMENT, LINE = "decisions.normative_document", "decisions.issued_document"
 
 
 def issued(sheets: Sheets, year: str) -> list[Row]:
@@ -37,7 +40,7 @@ def adopted(sheets: Sheets, year: str) -> int:
 
 def seen(sheets: Sheets, row: Row, on: str) -> bool:
     """Whether an opinion stood on that day."""
-    review = sheets.refer(row, "合法性审查件", REVIEW)
+    review = sheets.refer(row, "合法性审核件" if "合法性审核件" in row else "合法性审查件", REVIEW)
     return bool(review and day(review, "出具意见书") and day(review, "出具意见书") <= on)
 
 
@@ -78,6 +81,60 @@ def decisions_due(sheets: Sheets, year: str) -> list[tuple[Row, str]]:
     return due
 
 
+def normative(sheets: Sheets, year: str, step: str) -> list[Row]:
+    """Normative documents with a step in the year."""
+    return [r for r in sheets[DOCUMENT] if r["认定结论"] == "是规范性文件" and day(r, step).startswith(year)]
+
+
+def documents_due(sheets: Sheets, year: str) -> list[tuple[Row, str]]:
+    due = []
+    for row in normative(sheets, year, "签发"):
+        item = sheets.refer(row, "集体讨论的议题", ITEM)
+        if not (item and item["合法性审查范围"] == "属审查范围"):
+            due.append((row, day(row, "签发")))
+    return due
+
+
+def in_force(sheets: Sheets, year: str) -> int:
+    """Documents that stand on the last day of the year."""
+    last = f"{year}-12-31"
+    return amount(
+        r
+        for r in sheets[DOCUMENT]
+        if r["认定结论"] == "是规范性文件"
+        and "" < day(r, "登记、编号、公布") <= last
+        and not "" < day(r, "清理：废止、失效") <= last
+        and (r.get("有效期止") or last) >= last
+    )
+
+
+def last_day_for_filing(published: str) -> date:
+    """Fifteen days, as the invented county has set; not on a weekend."""
+    due = date.fromisoformat(published) + timedelta(days=15)
+    return due + timedelta(days=max(0, 7 - due.weekday()) if due.weekday() > 4 else 0)
+
+
+def filed_on_time(sheets: Sheets, year: str) -> tuple[int, int]:
+    days = [
+        (day(r, "登记、编号、公布"), day(r, "备案"))
+        for r in sheets[DOCUMENT]
+        if r["认定结论"] == "是规范性文件"
+    ]
+    due = [(last_day_for_filing(published).isoformat(), filed) for published, filed in days if published]
+    due = [(last, filed) for last, filed in due if last.startswith(year)]
+    return len([1 for last, filed in due if "" < filed <= last]), len(due)
+
+
+def lines(column: str = "", value: str = "") -> Recount:
+    return lambda sheets, year: amount(
+        r for r in sheets[LINE] if r["成文日期"].startswith(year) and (not column or r[column] == value)
+    )
+
+
+def law_topics(sheets: Sheets, year: str) -> list[Row]:
+    return [row for row in items(sheets, year) if row["法治议题"] == "是"]
+
+
 def due(*books: object, when: bool | None = None) -> Recount:
     """Matters of several books, all of them or by whether an opinion stood in time."""
 
@@ -93,7 +150,7 @@ def sat_in(sheets: Sheets, year: str) -> list[Row]:
 
 
 MAJORS = ("重大决策", "重要人事", "重大项目", "大额资金")
-BOOKS = (signed, items_due, decisions_due)
+BOOKS = (signed, items_due, decisions_due, documents_due)
 RECOUNTS = {
     "reviews-total": reviews(),
     "reviews-decisions": reviews("重大行政决策"),
@@ -121,6 +178,19 @@ RECOUNTS = {
     "decisions-due": due(decisions_due),
     "decisions-reviewed": due(decisions_due, when=True),
     "decisions-unreviewed": due(decisions_due, when=False),
+    "normative-documents": lambda sheets, year: amount(normative(sheets, year, "签发")),
+    "normative-documents-repealed": lambda sheets, year: amount(normative(sheets, year, "清理：废止、失效")),
+    "normative-documents-in-force": in_force,
+    "documents-filed-on-time": filed_on_time,
+    "documents-due": due(documents_due),
+    "documents-reviewed": due(documents_due, when=True),
+    "documents-unreviewed": due(documents_due, when=False),
+    "documents-issued": lines(),
+    "documents-issued-reviewed": lines("合法性审查", "已审查"),
+    "documents-issued-missed": lines("合法性审查", "应审未审"),
+    "documents-suspected": lines("规范性文件", "疑似"),
+    "law-meetings": lambda sheets, year: len({row["会议"] for row in law_topics(sheets, year)}),
+    "law-topics-decided": lambda sheets, year: amount(law_topics(sheets, year)),
     "sit-ins": lambda sheets, year: len({row["会议"] for row in sat_in(sheets, year)}),
     "sit-in-advice": lambda sheets, year: amount(sat_in(sheets, year), "提出法律意见条数"),
     "meetings-held": lambda sheets, year: amount(

@@ -1,10 +1,11 @@
 """Guards of major decisions and contracts: the sentence why not, or None."""
 
 from fazhi.decisions.guards.gate import say_gate
-from fazhi.decisions.models import Contract, MajorDecision
-from fazhi.decisions.queries.opinions import DECISION, REVIEW, done, fault_of_opinion
+from fazhi.decisions.models import Contract, MajorDecision, PaymentNode
+from fazhi.decisions.queries.opinions import CONTRACT, DECISION, REVIEW, done, fault_of_opinion
 from fazhi.law import Book
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.screening import is_full_name
 from fazhi.org.law import book_of
 
 
@@ -52,3 +53,23 @@ def refuse_unissued_review(contract: Contract, act: Act) -> str | None:
     if not issued.exists():
         return f"所选的审查件到{act.on}还没有出具意见书。意见书出具后再登记；没有审查就签订的，直接登记签订。"
     return None
+
+
+def refuse_full_name(contract: Contract, act: Act) -> str | None:
+    """A counterparty who is a person is 张某某; a firm is named."""
+    name = contract.counterparty.strip()
+    if is_full_name(name):
+        return f"对方“{name}”像是真实姓名。个人只写“{name[0]}某某”；全名留在合同原件里。单位写全称。"
+    return None
+
+
+def refuse_early_payment(payment: PaymentNode, act: Act) -> str | None:
+    """Nothing is paid before the contract was signed."""
+    if payment.paid_amount is None:
+        return None
+    signed = done(CONTRACT, "sign").filter(record=payment.contract_id, on__lte=act.on)
+    return (
+        None
+        if signed.exists()
+        else f"这份合同到{act.on}还没有登记签订，不能登记付款。先登记签订，再登记付款。"
+    )

@@ -8,7 +8,7 @@ from fazhi.decisions.models import AgendaItem, Meeting, SitIn
 from fazhi.decisions.queries.opinions import fault_of_opinion, meeting_day
 from fazhi.ledger.kinds import Act
 
-_PERSONNEL = re.compile(r"任命|免去|任免|拟任|提拔|调任|干部调整|人事安排|候选人选|推荐人选")
+PERSONNEL = re.compile(r"任命|免去|任免|拟任|提拔|调任|干部调整|人事安排|候选人选|推荐人选")
 
 
 def refuse_unreviewed_item(item: AgendaItem, act: Act) -> str | None:
@@ -46,6 +46,13 @@ def refuse_out_of_scope_decision(item: AgendaItem, act: Act) -> str | None:
     return None
 
 
+def refuse_study_as_topic(item: AgendaItem, act: Act) -> str | None:
+    """Studying law is no matter of law decided on: it is recorded as a study session."""
+    if item.is_law_topic and item.review_scope == AgendaItem.Scope.STUDY:
+        return "学习传达不是研究法治议题，会前学法另登学法。请取消“法治议题”，或者改“合法性审查范围”。"
+    return None
+
+
 def refuse_personnel_content(item: AgendaItem, act: Act) -> str | None:
     """Of personnel matters the number is kept, nothing else."""
     if item.category != AgendaItem.Category.PERSONNEL:
@@ -69,7 +76,7 @@ def refuse_personnel_advice(sit_in: SitIn, act: Act) -> str | None:
 
 def _refuse_personnel(texts: Iterable[str]) -> str | None:
     for text in texts:
-        if found := _PERSONNEL.search(text):
+        if found := PERSONNEL.search(text):
             return f"内容里有“{found.group()}”，像是人事事项。会议台账不收人事内容：议题类别请选“重要人事”，只记件数。"
     return None
 
@@ -82,6 +89,13 @@ def refuse_early_sit_in(sit_in: SitIn, act: Act) -> str | None:
         return f"会议在{day}，还没有开，列席等开完再登记。"
     if bool(sit_in.advice_count) != bool(sit_in.advice_points.strip()):
         return "提出了法律意见的，条数和要点都要写；没有提出的，条数写0，要点留空。"
+    return None
+
+
+def refuse_other_adviser(sit_in: SitIn, act: Act) -> str | None:
+    """An engagement belongs to a legal adviser only."""
+    if sit_in.adviser_id and sit_in.capacity != SitIn.Capacity.LEGAL_ADVISER:
+        return f"列席身份是{sit_in.get_capacity_display()}，不能选“聘用的顾问”；请清空，或者改列席身份。"
     return None
 
 

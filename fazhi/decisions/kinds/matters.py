@@ -1,7 +1,7 @@
-"""Major decisions of the catalogue, and contracts."""
+"""Major decisions of the catalogue; contracts and their payments."""
 
 from fazhi.decisions.guards import matters as guards
-from fazhi.decisions.models import Contract, MajorDecision
+from fazhi.decisions.models import Contract, MajorDecision, PaymentNode
 from fazhi.decisions.queries import marks, opinions
 from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, View
 from fazhi.org.roles import Role
@@ -65,7 +65,7 @@ CONTRACT = Kind(
     help="以镇名义签的合同，从起草记到终结，到期前提醒。内设站所、村委会不能以镇的名义签。",
     fields=(
         "on", "title", "number", "contract_kind", "counterparty", "office", "review", "agenda_item", "amount", "ends_on",
-        "payment_note", "change_note", "ending", "ending_note", "archive_number", "note",
+        "payment_note", "change_note", "dispute_note", "ending", "ending_note", "archive_number", "note",
     ),
     view=View(
         ("number", "title", "contract_kind", "amount", "ends_on", "state"), filters=("contract_kind", "state"),
@@ -81,6 +81,8 @@ CONTRACT = Kind(
              note="填签订日期。没有审查意见就签了的，也如实登记。"),
         Step("change", "变更", after=("sign",), asks=("change_note",), offers=("ends_on",), repeats=True,
              note="补充协议另登一份合同；这里记履行期、付款等变更。"),
+        Step("dispute", "发生纠纷", after=("sign",), asks=("dispute_note",), repeats=True,
+             note="写争议是什么、怎么处理；打官司的，应诉另登行政争议，并和这份合同关联。"),
         Step("end", "履行终结", after=("sign",), moves_to="ended", asks=("ending",), offers=("ending_note",),
              note="履行完毕、解除或者到期。"),
         Step("archive", "归档", after=("end",), moves_to="archived", offers=("archive_number",), note="一份合同一卷。"),
@@ -93,8 +95,24 @@ CONTRACT = Kind(
         Indicator("contracts-unreviewed", "未见审查意见的合同", "份", "sign", ~opinions.CONTRACT_SEEN, of="contracts-signed",
                   basis="签订之日还没有意见书，含先签后审和免做审查的。"),
     ),
-    access=Access(),
-    privacy=Privacy(masked=("counterparty",)),
+    access=Access(guards=(guards.refuse_full_name,)),
+    privacy=Privacy(),
     reads=Reads(("合同", "协议"), {"title": ("合同名称",), "counterparty": ("对方", "乙方"), "number": ("合同编号",)}),
     natural=("on", "title"),
+)  # fmt: skip
+
+PAYMENT_NODE = Kind(
+    model=PaymentNode,
+    help="合同约定的一次付款，到期前提醒。数额以合同和付款凭证为准，这里不做账。",
+    fields=("contract", "on", "title", "amount", "paid_amount", "note"),
+    view=View(("on", "title", "amount", "paid_amount", "state"), filters=("state",), order="on", part_of="contract",
+              totals=("amount", "paid_amount")),
+    workflow=(
+        Step("pay", "付款", moves_to="paid", asks=("paid_amount",), guards=(guards.refuse_early_payment,),
+             note="填付款日期和实付金额，凭证作附件。"),
+    ),
+    clocks=(Clock(starts="created", stops="pay", label="付款", until="on"),),
+    access=Access(),
+    privacy=Privacy(),
+    natural=("contract", "on", "title"),
 )  # fmt: skip

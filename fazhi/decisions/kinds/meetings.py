@@ -28,6 +28,8 @@ MEETING = Kind(
     indicators=(
         Indicator("sit-ins", "司法所、顾问列席会议", "次", where=opinions.SAT_IN,
                   basis="有司法所长、公职律师或者法律顾问列席的会议场次；一会多议题、多人列席只算1次。列席不等于合法性审查。"),
+        Indicator("law-meetings", "研究法治建设的会议", "次", where=opinions.LAW_MEETING,
+                  basis="党委会、政府会、领导小组会等会议中有法治议题的会议数，一会一次，按会议日期计年；学法不算。"),
         Indicator("meetings-held", "会议", "次", basis="登记的党委会、党政联席会、镇长办公会、专题会等，按会议日期计年。"),
     ),
     access=Access(create=SECRETARIAT, guards=(guards.refuse_moving_meeting, guards.refuse_personnel_meeting)),
@@ -45,13 +47,13 @@ def _items(key: str, label: str, category: str, basis: str) -> Indicator:
 
 AGENDA_ITEM = Kind(
     model=AgendaItem,
-    help="会议的一个议题。属于合法性审查范围的，会前必须有意见书；已经开过的会如实补记。",
+    help="会议的一个议题，三重一大也登在这里，不另立一本。属于合法性审查范围的，会前必须有意见书；已经开过的会如实补记。",
     fields=(
-        "meeting", "title", "category", "review_scope", "review", "office", "amount", "decision", "executor",
+        "meeting", "title", "category", "review_scope", "is_law_topic", "review", "office", "amount", "decision", "executor",
         "disclosure", "note",
     ),
     view=View(
-        ("title", "category", "review_scope", "decision", "state"), filters=("category", "review_scope", "decision"),
+        ("title", "category", "review_scope", "decision", "state"), filters=("category", "review_scope", "is_law_topic", "decision"),
         part_of="meeting", marks=marks.mark_items,
     ),
     workflow=(
@@ -66,6 +68,8 @@ AGENDA_ITEM = Kind(
         _items("three-majors-personnel", "其中：重要人事", "personnel", "三重一大议题中的人事事项，只计数。"),
         _items("three-majors-projects", "其中：重大项目", "major_project", "三重一大议题中的重大项目。"),
         _items("three-majors-funds", "其中：大额资金", "large_fund", "三重一大议题中的大额资金。"),
+        Indicator("law-topics-decided", "研究法治议题", "项", "meeting__on", Q(is_law_topic=True),
+                  basis="会议研究的法治议题数，按会议日期计年；和会议数分开，学法不算。"),
         Indicator("items-due", "应审：属审查范围的议题", "件", "meeting__on", opinions.ITEM_DUE,
                   basis="属合法性审查范围的议题，按会议日期计年；已作为签订的合同计入的，不重计。"),
         Indicator("items-reviewed", "事前有审查意见的议题", "件", "meeting__on", opinions.ITEM_DUE & opinions.ITEM_SEEN,
@@ -74,7 +78,8 @@ AGENDA_ITEM = Kind(
                   basis="会议日期还没有意见书。", of="items-due"),
     ),
     access=Access(create=SECRETARIAT, guards=(
-        guards.refuse_personnel_content, guards.refuse_out_of_scope_decision, guards.refuse_unreviewed_item)),
+        guards.refuse_personnel_content, guards.refuse_out_of_scope_decision, guards.refuse_study_as_topic,
+        guards.refuse_unreviewed_item)),
     privacy=Privacy(),
     natural=("meeting", "title"),
 )  # fmt: skip
@@ -82,10 +87,10 @@ AGENDA_ITEM = Kind(
 SIT_IN = Kind(
     model=SitIn,
     help="司法所长、公职律师、法律顾问列席会议。只记法律意见要点；列席不能代替合法性审查。",
-    fields=("meeting", "capacity", "attendee", "advice_count", "advice_points", "advice_taken", "note"),
+    fields=("meeting", "capacity", "attendee", "adviser", "advice_count", "advice_points", "advice_taken", "note"),
     view=View(
         ("title", "attendee", "advice_count", "advice_taken"), filters=("capacity", "advice_taken"), part_of="meeting",
-        totals=("advice_count",),
+        totals=("advice_count",), marks=marks.mark_sit_ins,
     ),
     indicators=(
         Indicator("sit-in-advice", "列席提出法律意见", "条", "meeting__on",
@@ -93,7 +98,7 @@ SIT_IN = Kind(
                   basis="司法所长、公职律师、法律顾问列席会议时提出的法律意见条数，按会议日期计年。"),
     ),
     access=Access(create=(Role.JUSTICE, Role.GENERAL_OFFICE, Role.COUNSEL), guards=(
-        guards.refuse_early_sit_in, guards.refuse_personnel_advice)),
+        guards.refuse_early_sit_in, guards.refuse_other_adviser, guards.refuse_personnel_advice)),
     privacy=Privacy(),
     natural=("meeting", "capacity", "attendee"),
 )  # fmt: skip

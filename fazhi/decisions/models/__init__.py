@@ -1,8 +1,17 @@
 """Records of the room: what each field is called and which values it takes; rules live in guards."""
 
-from fazhi.decisions.models.matters import Contract, MajorDecision
+from fazhi.decisions.models.advisers import LegalAdviserEngagement
+from fazhi.decisions.models.documents import IssuedDocument, NormativeDocument
+from fazhi.decisions.models.matters import Contract, MajorDecision, PaymentNode
 from fazhi.decisions.models.meetings import AgendaItem, Meeting, SitIn
-from fazhi.decisions.models.reviews import PASSING, Adoption, Conclusion, LegalityReview, MatterKind
+from fazhi.decisions.models.reviews import (
+    PASSING,
+    Adoption,
+    Conclusion,
+    LegalityReview,
+    Material,
+    MatterKind,
+)
 
 __all__ = [
     "PASSING",
@@ -10,9 +19,14 @@ __all__ = [
     "AgendaItem",
     "Conclusion",
     "Contract",
+    "IssuedDocument",
+    "LegalAdviserEngagement",
     "LegalityReview",
     "MajorDecision",
+    "Material",
     "MatterKind",
     "Meeting",
+    "NormativeDocument",
+    "PaymentNode",
     "SitIn",
 ]

@@ -1,4 +1,4 @@
-"""What is decided or signed: matters of the catalogue, contracts."""
+"""What is decided or signed: matters of the catalogue, contracts and their payments."""
 
 from django.db import models
 from django.db.models import Q
@@ -99,8 +99,14 @@ class Contract(Record):
     )
     amount = models.DecimalField("标的额（元）", max_digits=14, decimal_places=2, null=True, blank=True)
     ends_on = models.DateField("履行期止", null=True, blank=True)
-    payment_note = models.CharField("付款节点", max_length=200, blank=True)
+    payment_note = models.CharField(
+        "付款约定",
+        max_length=200,
+        blank=True,
+        help_text="一句话；要按节点提醒的，在合同下面逐个登记付款节点。",
+    )
     change_note = models.CharField("变更内容", max_length=300, blank=True)
+    dispute_note = models.CharField("纠纷情况", max_length=300, blank=True)
     ending = models.CharField("终结方式", max_length=12, choices=Ending.choices, blank=True)
     ending_note = models.CharField("终结说明", max_length=300, blank=True)
     archive_number = models.CharField("卷号", max_length=60, blank=True)
@@ -117,3 +123,27 @@ class Contract(Record):
                 violation_error_message="这个合同编号已经用过，请核对编号。",
             ),
         )  # fmt: skip
+
+
+class PaymentNode(Record):
+    """One payment that a contract agrees on. `on` is the agreed day; paying is a step with its own."""
+
+    class State(models.TextChoices):
+        """Whether it is paid."""
+
+        AGREED = "agreed", "未付"
+        PAID = "paid", "已付"
+
+    contract = models.ForeignKey(Contract, models.PROTECT, related_name="payments", verbose_name="合同")
+    on = models.DateField("约定付款日期")
+    title = models.CharField("付款条件", max_length=200, help_text="如“验收合格后付80%”。")
+    amount = models.DecimalField("约定金额（元）", max_digits=14, decimal_places=2)
+    paid_amount = models.DecimalField(
+        "实付金额（元）", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    state = models.CharField(
+        "状态", max_length=30, choices=State.choices, default=State.AGREED, editable=False
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = verbose_name_plural = "付款节点"

@@ -72,7 +72,11 @@ class Meeting(Record):
 
 
 class AgendaItem(Record):
-    """A matter on a meeting's agenda. `on` follows the meeting; figures count by the meeting's own day."""
+    """A matter on a meeting's agenda. `on` follows the meeting; figures count by the meeting's own day.
+
+    This is the book of 三重一大 too: category, sum, meeting, scope and review, decision, executor and disclosure are
+    all that such a matter has, and it must be decided at a meeting; a second kind beside it would be double entry.
+    """
 
     class Category(models.TextChoices):
         """The four of 三重一大, and the rest."""
@@ -120,6 +124,11 @@ class AgendaItem(Record):
     on = models.DateField("会议日期")
     title = models.CharField("议题", max_length=200)
     category = models.CharField("类别", max_length=20, choices=Category.choices)
+    is_law_topic = models.BooleanField(
+        "法治议题",
+        default=False,
+        help_text="研究法治建设工作的议题，如听取汇报、部署任务、研究整改；学法另登学法。",
+    )
     review_scope = models.CharField("合法性审查范围", max_length=10, choices=Scope.choices)
     review = models.ForeignKey(
         LegalityReview, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="合法性审查件"
@@ -167,6 +176,10 @@ class SitIn(Record):
     on = models.DateField("会议日期")
     capacity = models.CharField("列席身份", max_length=20, choices=Capacity.choices)
     attendee = models.CharField("列席人", max_length=40, blank=True)
+    adviser = models.ForeignKey(
+        "decisions.LegalAdviserEngagement", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="聘用的顾问", help_text="法律顾问列席的，选聘用的那一条，工作量由此汇总。",
+    )  # fmt: skip
     advice_count = models.PositiveSmallIntegerField("提出法律意见条数", default=0)
     advice_points = models.TextField("法律意见要点", blank=True, help_text="只写法律意见要点，不写会议发言。")
     advice_taken = models.CharField("意见落实", max_length=12, choices=Taken.choices, blank=True)

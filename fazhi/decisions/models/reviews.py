@@ -88,6 +88,10 @@ class LegalityReview(Record):
     reviewer = models.CharField("审查人", max_length=40, blank=True)
     return_reason = models.CharField("退回补正原因", max_length=300, blank=True)
     counsel_name = models.CharField("署名的顾问、律师", max_length=40, blank=True)
+    adviser = models.ForeignKey(
+        "decisions.LegalAdviserEngagement", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="聘用的顾问", help_text="镇聘的法律顾问署名的，选聘用的那一条，工作量由此汇总。",
+    )  # fmt: skip
     conclusion = models.CharField("结论", max_length=20, choices=Conclusion.choices, blank=True)
     scope_basis = models.CharField("不属审查范围的依据", max_length=200, blank=True)
     authority_points = models.TextField("意见要点：权限", blank=True)

@@ -1,13 +1,27 @@
 """A few words beside records that follow from other records and steps: one call for a list, constant queries."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from fazhi.decisions.models import AgendaItem, Contract, LegalityReview, MatterKind, Meeting
+from django.db.models import Sum
+
+from fazhi.decisions.models import (
+    AgendaItem,
+    Contract,
+    LegalAdviserEngagement,
+    LegalityReview,
+    Material,
+    MatterKind,
+    Meeting,
+    PaymentNode,
+    SitIn,
+)
 from fazhi.decisions.queries.opinions import CONTRACT, REVIEW, done
 from fazhi.law import Book
-from fazhi.ledger.models import StepTaken
+from fazhi.ledger.kinds import kind
+from fazhi.ledger.models import Link, StepTaken
 from fazhi.org.law import book_of
 
 UNSEEN = "未见审查意见"
@@ -19,32 +33,71 @@ def mark_items(items: Sequence[AgendaItem]) -> dict[UUID, str]:
     """未见审查意见 beside the matters in review scope whose opinion was not there on the meeting's day."""
     due = [item for item in items if item.review_scope == AgendaItem.Scope.YES]
     meetings = Meeting._base_manager.in_bulk({item.meeting_id for item in due})
-    issued = _opinions(item.review_id for item in due)
-    return _unseen({item.pk: (item.review_id, meetings[item.meeting_id].on, "会议") for item in due}, issued)
+    issued = opinions_of(item.review_id for item in due)
+    return unseen({item.pk: (item.review_id, meetings[item.meeting_id].on, "会议") for item in due}, issued)
 
 
 def mark_contracts(contracts: Sequence[Contract]) -> dict[UUID, str]:
-    """未见审查意见 beside signed contracts whose opinion was not there on the day of signing."""
+    """Beside contracts: no opinion on the day of signing; more paid than was agreed."""
     rows = done(CONTRACT, "sign").filter(record__in=[contract.pk for contract in contracts])
     signed = dict(rows.values_list("record", "on"))
-    issued = _opinions(contract.review_id for contract in contracts)
-    return _unseen({c.pk: (c.review_id, signed[c.pk], "签订") for c in contracts if c.pk in signed}, issued)
+    issued = opinions_of(contract.review_id for contract in contracts)
+    marks = unseen({c.pk: (c.review_id, signed[c.pk], "签订") for c in contracts if c.pk in signed}, issued)
+    paid = PaymentNode.objects.filter(contract__in=contracts, voided=False).values_list("contract")
+    for pk, amount in paid.annotate(Sum("paid_amount")):
+        contract = next(c for c in contracts if c.pk == pk)
+        if contract.amount is not None and (amount or 0) > contract.amount:
+            marks[pk] = "；".join(filter(None, (marks.get(pk), "实付合计超过标的额")))
+    return marks
 
 
-def _opinions(reviews: Iterable[UUID | None]) -> dict[UUID, date]:
+def opinions_of(reviews: Iterable[UUID | None]) -> dict[UUID, date]:
+    """The day of the opinion of each review that has one."""
     rows = done(REVIEW, "issue").filter(record__in={pk for pk in reviews if pk})
     voided = LegalityReview._base_manager.filter(voided=True).values("pk")
     return dict(rows.exclude(record__in=voided).values_list("record", "on"))
 
 
-def _unseen(needed: dict[UUID, tuple[UUID | None, date, str]], issued: dict[UUID, date]) -> dict[UUID, str]:
+def unseen(
+    needed: Mapping[UUID, tuple[UUID | None, date, str]], issued: Mapping[UUID, date], word: str = UNSEEN
+) -> dict[UUID, str]:
+    """The words for matters (review, day, what happened) whose opinion was not there on their day."""
     marks = {}
     for pk, (review, day, event) in needed.items():
         opinion = issued.get(review) if review else None
         if opinion is None:
-            marks[pk] = UNSEEN
+            marks[pk] = word
         elif opinion > day:
-            marks[pk] = f"{UNSEEN}（意见书{opinion}晚于{event}）"
+            marks[pk] = f"{word}（意见书{opinion}晚于{event}）"
+    return marks
+
+
+def mark_sit_ins(sit_ins: Sequence[SitIn]) -> dict[UUID, str]:
+    """Beside sit-ins: nobody named, or nothing said of what became of the advice."""
+    marks = {}
+    for one in sit_ins:
+        said = [] if one.attendee.strip() else ["没有写列席人"]
+        if one.advice_count and not one.advice_taken:
+            said.append("没有写意见落实")
+        if said:
+            marks[one.pk] = "；".join(said)
+    return marks
+
+
+def mark_engagements(engagements: Sequence[LegalAdviserEngagement]) -> dict[UUID, str]:
+    """Beside engagements: the work that reviews, meetings and linked records show, or that there is none."""
+    own = [engagement.pk for engagement in engagements]
+    reviews = Counter(
+        LegalityReview.objects.filter(adviser__in=own, voided=False).values_list("adviser", flat=True)
+    )
+    sittings = Counter(SitIn.objects.filter(adviser__in=own, voided=False).values_list("adviser", flat=True))
+    links = Counter(Link.objects.filter(target__in=own).values_list("target", "source_kind"))
+    marks = {}
+    for pk in own:
+        said = [f"审查{reviews[pk]}件"] if reviews[pk] else []
+        said += [f"列席{sittings[pk]}次"] if sittings[pk] else []
+        said += [f"{kind(key).label}{number}条" for (to, key), number in sorted(links.items()) if to == pk]
+        marks[pk] = "、".join(said) or "还没有审查、列席、代理的记录"
     return marks
 
 
@@ -67,6 +120,8 @@ def _say_faults(review: LegalityReview, accepted: date, issued: date, book: Book
     said = []
     if review.matter_kind == MatterKind.MAJOR_DECISION and issued < book.ends(FLOOR, accepted).due_on:
         said.append("审查时间不足7个工作日")
+    if review.matter_kind == MatterKind.CONTRACT and Material.CREDIT not in review.materials:
+        said.append("送审材料没有对方资信")
     if len(review.authority_points + review.procedure_points + review.substance_points) < BARE:
         said.append("意见要点过于简单")
     return said

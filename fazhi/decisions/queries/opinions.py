@@ -8,12 +8,21 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 
-from fazhi.decisions.models import PASSING, AgendaItem, Contract, LegalityReview, Meeting, SitIn
+from fazhi.decisions.models import (
+    PASSING,
+    AgendaItem,
+    Contract,
+    LegalityReview,
+    Meeting,
+    NormativeDocument,
+    SitIn,
+)
 from fazhi.ledger.models import Record, StepTaken
 
 T = TypeVar("T", bound=Record)
 
 REVIEW, CONTRACT, DECISION = "decisions.legality_review", "decisions.contract", "decisions.major_decision"
+DOCUMENT = "decisions.normative_document"
 
 
 def done(kind: str, step: str) -> QuerySet[StepTaken]:
@@ -34,6 +43,7 @@ def _day_of_outer(kind: str, step: str) -> Subquery:
 ITEM_SEEN = _seen(OuterRef("meeting__on"))
 CONTRACT_SEEN = _seen(_day_of_outer(CONTRACT, "sign"))
 DECISION_SEEN = _seen(_day_of_outer(DECISION, "discuss"))
+DOCUMENT_SEEN = _seen(_day_of_outer(DOCUMENT, "issue"))
 # A matter that stands in two books of a year is due for review once: the contract counts, not its agenda item.
 ITEM_DUE = Q(review_scope=AgendaItem.Scope.YES) & ~Q(
     Exists(
@@ -46,6 +56,8 @@ ITEM_DUE = Q(review_scope=AgendaItem.Scope.YES) & ~Q(
     )
 )
 DECISION_DUE = Q(agenda_item=None) | ~Q(agenda_item__review_scope=AgendaItem.Scope.YES)
+NORMATIVE = Q(is_normative=NormativeDocument.Finding.YES)
+DOCUMENT_DUE = NORMATIVE & DECISION_DUE
 FIRST_SENT = ~Q(Exists(done(REVIEW, "issue").filter(record=OuterRef("resubmits"))))
 ANSWERED = Q(
     Exists(
@@ -53,6 +65,9 @@ ANSWERED = Q(
         .annotate(issued=Subquery(done(REVIEW, "issue").filter(record=OuterRef("record")).values("on")[:1]))
         .filter(record=OuterRef("pk"), on__year=ExtractYear(F("issued")))
     )
+)
+LAW_MEETING = Q(
+    Exists(AgendaItem.objects.filter(meeting=OuterRef("pk"), is_law_topic=True, voided=False, draft=False))
 )
 SAT_IN = Q(
     Exists(
