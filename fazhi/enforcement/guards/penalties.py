@@ -23,9 +23,8 @@ def refuse_undiscussable(case: PenaltyCase, act: Act) -> str | None:
 
 def refuse_unaudited_decision(case: PenaltyCase, act: Act) -> str | None:
     """THE GATE: a case of article 58 is not decided without its legal audit; told as soon as the decision is next."""
-    if case.outcome not in ("", PenaltyCase.Outcome.PENALTY) or not case.is_conducted:
-        return None
-    if not (case.is_ordinary and case.audit_trigger in AUDITED):
+    is_punished = case.outcome in ("", PenaltyCase.Outcome.PENALTY)
+    if not (is_punished and case.is_ordinary and case.audit_trigger in AUDITED):
         return None
     return refuse_fault(penalties.audit_faults(penalties.facts_of(case), act.on), act, "作出决定")
 

@@ -64,9 +64,10 @@ def decision_faults(facts: CaseFacts, day: date) -> Iterator[Fault]:
         return
     if not case.is_ordinary:
         yield from _limit_faults(facts, day)
-    elif case.is_conducted:
+        return
+    if case.is_conducted:
         yield from _hearing_out_faults(facts, day)
-        yield from audit_faults(facts, day)
+    yield from audit_faults(facts, day)
 
 
 def audit_faults(facts: CaseFacts, day: date) -> Iterator[Fault]:

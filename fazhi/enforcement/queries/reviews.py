@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from importlib import resources
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -49,7 +49,7 @@ class Deduction:
 @cache
 def sheets() -> dict[str, Sheet]:
     """Packaged scoring sheets by version."""
-    text = files("fazhi.enforcement").joinpath("data/score_sheets.toml").read_text(encoding="utf-8")
+    text = resources.files("fazhi.enforcement").joinpath("data/score_sheets.toml").read_text(encoding="utf-8")
     names = ("paper", "content", "excellent", "passed")
     rows = tomllib.loads(text)["sheet"]
     return {row["version"]: Sheet(row["version"], *(Decimal(row[name]) for name in names)) for row in rows}
@@ -77,15 +77,17 @@ def reviewable(review: CaseFileReview) -> QuerySet[PenaltyCase]:
     )
 
 
-def draw(cases: Iterable[UUID], seed: str, size: int) -> list[UUID]:
-    """Draw so many; the same seed draws the same files on every machine, and whoever doubts it may draw again."""
-    return sorted(cases, key=lambda pk: sm3(f"{seed} {pk}".encode()))[:size]
+def draw(files: Mapping[UUID, str], seed: str, size: int) -> list[UUID]:
+    """Draw so many files by the numbers written on them: whoever has the list and the seed can draw the same again."""
+    return sorted(files, key=lambda pk: sm3(f"{seed} {files[pk]}".encode()))[:size]
 
 
 def drawn(review: CaseFileReview) -> list[UUID]:
     """The files that a review's seed draws."""
-    cases = reviewable(review).values_list("pk", flat=True)
-    return draw(cases, review.seed, review.sample_size or 0)
+    names = ("decision_number", "number", "platform_number")
+    rows = reviewable(review).values_list("pk", *names)
+    files = {pk: next(filter(None, numbers), str(pk)) for pk, *numbers in rows}
+    return draw(files, review.seed, review.sample_size or 0)
 
 
 def is_decided(case: UUID, day: date) -> bool:
