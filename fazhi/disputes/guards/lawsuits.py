@@ -1,7 +1,7 @@
 """Why not: each guard answers with a sentence or with None. What happened late or wrongly is still recorded."""
 
 from fazhi.disputes.models import ON_REVIEW, WITHDRAWALS, CourtHearing, Lawsuit, Outcome
-from fazhi.disputes.queries import HEARING, done, is_lost
+from fazhi.disputes.queries.lawsuits import HEARING, done, is_lost
 from fazhi.ledger.kinds import Act
 from fazhi.ledger.screening import is_full_name
 

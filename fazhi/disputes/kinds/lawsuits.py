@@ -2,9 +2,10 @@
 
 from django.db.models import Q
 
-from fazhi.disputes import guards, queries
+from fazhi.disputes.guards import lawsuits as guards
 from fazhi.disputes.models import RULINGS, WITHDRAWALS, CourtHearing, Lawsuit, Outcome
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, View, register
+from fazhi.disputes.queries import lawsuits as queries
+from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, View
 from fazhi.org.roles import Role
 
 KEEPERS = (Role.JUSTICE, Role.GENERAL_OFFICE, Role.ENFORCEMENT_TEAM)
@@ -143,5 +144,3 @@ COURT_HEARING = Kind(
     privacy=Privacy(),
     natural=("lawsuit", "on"),
 )  # fmt: skip
-
-register(LAWSUIT, COURT_HEARING)

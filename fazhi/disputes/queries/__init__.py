@@ -1,0 +1,1 @@
+"""Instances heard, what is lost, what came late: read from the steps, never from a state."""
