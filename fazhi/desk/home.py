@@ -1,5 +1,6 @@
 """工作台: where things stand, in one sentence first; what is due and why; what is blocked; what the year adds up to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from fazhi.ledger.search import search
 from fazhi.report.composing import completeness, compose
 
 SHOWN = 8
+LEADING = 12  # figures in sight, shared by the rooms
 SOON = 7
 Piece = tuple[str, bool]  # a piece of a sentence, and whether it is to stand out
 
@@ -84,18 +86,21 @@ def _blocked(line: BlockedLine) -> dict[str, Any]:
 
 def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, Any]]:
     """Figures of the year beside those of the year before up to the same day; figures of nothing in both stay out."""
-    cut = seat.cut_off
-    then = figures_for(seat.town, seat.year - 1, _year_before(cut))
-    subsets = {
-        one.key for kind in kinds() for one in kind.indicators if isinstance(one, Indicator) and one.of
-    }
-    for key, figure in now.items():
-        if figure.rows or then[key].rows:
+    then = figures_for(seat.town, seat.year - 1, _year_before(seat.cut_off))
+    described = [(kind.room, one) for kind in kinds() for one in kind.indicators]
+    rooms = {room for room, one in described if now[one.key].rows}
+    share, leading = max(2, LEADING // max(1, len(rooms))), Counter[str]()
+    for room, one in described:
+        figure, before = now[one.key], then[one.key]
+        if figure.rows or before.rows:
+            is_part = (isinstance(one, Indicator) and one.of) or one.label.startswith("其中")
+            leads = not is_part and leading[room] < share  # the first figures of every room, the rest folded
+            leading[room] += leads
             yield {
-                "main": key not in subsets,
-                "label": figure.label, "value": figure_text(figure), "last": figure_text(then[key]),
+                "main": leads,
+                "label": figure.label, "value": figure_text(figure), "last": figure_text(before),
                 "unit": "" if figure.denominator is not None else figure.unit,
-                "address": reverse("report") + f"?figure={key}#proof",
+                "address": reverse("report") + f"?figure={one.key}#proof",
             }  # fmt: skip
 
 
