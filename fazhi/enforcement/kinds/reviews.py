@@ -1,7 +1,5 @@
 """Case-file review."""
 
-from django.db.models import Q
-
 from fazhi.enforcement.guards import reviews as guards
 from fazhi.enforcement.kinds.posts import REVIEWERS
 from fazhi.enforcement.models import CaseFileReview, CaseFileScore
@@ -68,11 +66,20 @@ REVIEW = Kind(
 )
 
 
-def _reviewed(key: str, label: str, *by: str) -> Indicator:
+_ONCE = "同一卷评过几次只算一件。"
+
+
+def _reviewed(key: str, label: str, basis: str, **where: object) -> Indicator:
     return Indicator(
-        key, label, "件", "score", Q(review__organised_by__in=by), distinct="penalty",
-        basis="被评查的案卷数，按评卷日期计年；同一卷评过几次只算一件。",
-    )  # fmt: skip
+        key,
+        label,
+        "件",
+        "score",
+        queries.scored(**where),
+        basis=basis + _ONCE,
+        of="files-reviewed",
+        distinct="penalty",
+    )
 
 
 SCORE = Kind(
@@ -93,11 +100,13 @@ SCORE = Kind(
     ),
     clocks=(Clock(starts="score", stops="rectify", label="案卷整改", until="rectify_by"),),
     indicators=(
-        _reviewed("files-reviewed", "评查案卷", *_By.values),
-        _reviewed("files-reviewed-county", "县级评查案卷", _By.COUNTY),
-        _reviewed("files-reviewed-self", "自查、交叉评查案卷", _By.SELF, _By.CROSS),
-        Indicator("files-failed", "不合格案卷", "件", "score", Q(grade=CaseFileScore.Grade.FAILED), distinct="penalty",
-                  basis="评查案卷中等次为不合格的；几次评查中有一次不合格即计。"),
+        Indicator("files-reviewed", "评查案卷", "件", "score", distinct="penalty",
+                  basis="被评查的案卷数，按评卷日期计年；" + _ONCE),
+        _reviewed("files-reviewed-county", "其中：县级评查", "评查案卷中县里评查过的；县评、自评都评过的两项都计。",
+                  review__organised_by=_By.COUNTY),
+        _reviewed("files-reviewed-self", "其中：自查、交叉评查", "评查案卷中自查或者交叉评查过的。",
+                  review__organised_by__in=(_By.SELF, _By.CROSS)),
+        _reviewed("files-failed", "其中：不合格", "评查案卷中有一次等次为不合格的。", grade=CaseFileScore.Grade.FAILED),
     ),
     access=Access(create=REVIEWERS),
     privacy=Privacy(),

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,11 +10,12 @@ from functools import cache
 from importlib import resources
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fazhi.enforcement.models import CaseFileReview, CaseFileScore, PenaltyCase
 from fazhi.enforcement.queries.taken import CASE, SCORE, done
 from fazhi.figures import sm3
+from fazhi.org.models import Unit
 
 _LINE = re.compile(r"(\S+)\s+(\d+(?:\.\d)?)\s+(第?\d+(?:[—-]\d+)?页|\d+(?:-\d+)?)\s+(\S.*)")
 
@@ -88,6 +89,17 @@ def drawn(review: CaseFileReview) -> list[UUID]:
     rows = reviewable(review).values_list("pk", *names)
     files = {pk: next(filter(None, numbers), str(pk)) for pk, *numbers in rows}
     return draw(files, review.seed, review.sample_size or 0)
+
+
+def scored(**where: object) -> Callable[[Unit, date, date], Q]:
+    """Rows whose file was scored so in the year by any review: a file scored twice keeps one row in every figure."""
+
+    def select(unit: Unit, first: date, until: date) -> Q:
+        rows = done(SCORE, "score").filter(unit=unit, on__range=(first, until)).values("record")
+        found = CaseFileScore.objects.filter(pk__in=rows, voided=False, **where)
+        return Q(penalty__in=found.values("penalty"))
+
+    return select
 
 
 def is_decided(case: UUID, day: date) -> bool:
