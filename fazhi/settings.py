@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "fazhi.education",
     "fazhi.duty",
     "fazhi.disclosure",
+    "fazhi.services",
     "fazhi.report",
     "fazhi.desk",
 ]

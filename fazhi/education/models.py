@@ -370,9 +370,10 @@ class PublicityEvent(Record):
         verbose_name = verbose_name_plural = "普法活动"
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Name the event by place, themes and form."""
+        """Name the event by place, themes and form; a draft handed over keeps its name until these are there."""
         themes = self._meta.get_field("themes").say(self.themes)
-        self.title = f"{self.place}{themes}{self.get_form_display()}"[:200]
+        if themes:
+            self.title = f"{self.place}{themes}{self.get_form_display()}"[:200]
         super().clean_fields(exclude)
 
 

@@ -1,0 +1,108 @@
+"""What counts as fulfilled or below, and the few words beside records that follow from other records."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
+
+from fazhi.ledger.kinds import kind
+from fazhi.ledger.models import Link, StepTaken
+from fazhi.org.law import book_of
+from fazhi.org.models import Unit
+from fazhi.services.models import MediationCase, ServiceOrder, VillageAdviserLog
+
+ORDER, MEDIATION = "services.service_order", "services.mediation_case"
+FULFILS = "完成"  # the relation from an order to the record that fulfils it
+FULFILLING = ("education.publicity_event", "services.legal_consultation", "services.village_adviser_log")
+CONFIRMATION = "med_judicial_confirmation"
+UNLINKED = "没有关联的活动、咨询或者日志，不计入完成数"
+ALIKE = "和另一条日志的结果雷同"
+SPLIT = "同日同一调委会另有同类案件，请核对是否拆案"
+
+AGREED = Q(outcome__in=(MediationCase.Outcome.WRITTEN, MediationCase.Outcome.ORAL))
+
+
+def done(kind_key: str, step: str) -> QuerySet[StepTaken]:
+    """Rows of a step that stand and were really done."""
+    return StepTaken.objects.filter(kind=kind_key, step=step, retracted_at=None, excused_reason="")
+
+
+def _links_that_stand() -> Q:
+    """Links to a record that is there: neither a draft nor voided."""
+    found = Q()
+    for key in FULFILLING:
+        standing = kind(key).model._base_manager.filter(draft=False, voided=False)
+        found |= Q(target_kind=key, target__in=standing.values("pk"))
+    return found & Q(relation=FULFILS, source_kind=ORDER)
+
+
+def linked(unit: Unit, first: date, until: date) -> Q:
+    """Orders that a record fulfils; the service itself is counted with that record."""
+    return Q(Exists(Link.objects.filter(_links_that_stand(), source=OuterRef("pk"))))
+
+
+_VISITS = VillageAdviserLog.objects.filter(
+    unit=OuterRef("unit"), village=OuterRef("village"), on__gte=OuterRef("on"), on__lte=OuterRef("ends_on"),
+    voided=False, draft=False,
+).order_by().values("village").annotate(number=Count("pk")).values("number")  # fmt: skip
+# Engagements whose village saw the adviser less often than the contract says; where it says nothing, none is.
+BELOW_MIN = Q(LessThan(Coalesce(Subquery(_VISITS), 0), F("min_visits")))
+
+
+def mark_orders(orders: Sequence[ServiceOrder]) -> dict[UUID, str]:
+    """Beside fulfilled orders: no record says what was done, so it counts nowhere."""
+    ids = [order.pk for order in orders]
+    fulfilled = set(done(ORDER, "fulfil").filter(record__in=ids).values_list("record", flat=True))
+    known = set(Link.objects.filter(_links_that_stand(), source__in=ids).values_list("source", flat=True))
+    return dict.fromkeys(fulfilled - known, UNLINKED)
+
+
+def mark_logs(logs: Sequence[VillageAdviserLog]) -> dict[UUID, str]:
+    """Beside entries of advisers: the same words as in another entry."""
+    results = {log.result for log in logs if log.result}
+    rows = VillageAdviserLog._base_manager.filter(
+        unit__in={log.unit_id for log in logs}, result__in=results, voided=False
+    )
+    found = Counter(rows.values_list("unit", "result"))
+    return {log.pk: ALIKE for log in logs if not log.voided and found[log.unit_id, log.result] > 1}
+
+
+def mark_mediations(cases: Sequence[MediationCase]) -> dict[UUID, str]:
+    """Beside cases: confirmation asked for too late; another case of the kind on the same day."""
+    late, split = _late_confirmations(cases), _split_cases(cases)
+    told = {case.pk: "；".join(mark[case.pk] for mark in (late, split) if case.pk in mark) for case in cases}
+    return {pk: text for pk, text in told.items() if text}
+
+
+def _late_confirmations(cases: Sequence[MediationCase]) -> dict[UUID, str]:
+    concluded, applied = _days(cases, "conclude"), _days(cases, "apply")
+    books = {case.unit_id: book_of(case.unit) for case in {one.unit_id: one for one in cases}.values()}
+    marks = {}
+    for case in cases:
+        if case.pk in concluded and case.pk in applied:
+            due = books[case.unit_id].ends(CONFIRMATION, concluded[case.pk]).due_on
+            if (late := (applied[case.pk] - due).days) > 0:
+                marks[case.pk] = f"申请司法确认逾期{late}日"
+    return marks
+
+
+def _split_cases(cases: Iterable[MediationCase]) -> dict[UUID, str]:
+    cases = list(cases)
+    rows = MediationCase._base_manager.filter(
+        unit__in={case.unit_id for case in cases}, on__in={case.on for case in cases}, voided=False
+    )
+    found = Counter(rows.values_list("unit", "on", "committee", "dispute"))
+    return {
+        case.pk: SPLIT
+        for case in cases
+        if not case.voided and found[case.unit_id, case.on, case.committee, case.dispute] > 1
+    }
+
+
+def _days(cases: Sequence[MediationCase], step: str) -> dict[UUID, date]:
+    rows = done(MEDIATION, step).filter(record__in=[case.pk for case in cases])
+    return dict(rows.values_list("record", "on"))
