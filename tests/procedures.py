@@ -1,24 +1,28 @@
 """Plays the procedure cases of tests/cases: records, steps and corrections told in the words of the pages.
 
-A case is a question, what is done one after another (`do`), and what must come out (`marks`, `figures`). Keys and values
-are the labels that a clerk sees; "@甲" is the record named 甲. An act with "拒绝" must be refused with that sentence.
+A case is a question, what is done one after another (`do`), and what must come out: `marks`, `due` (the last day of a
+clock, by its label), `figures`. Keys and values are the labels that a clerk sees; "@甲" is the record named 甲. An act
+with "拒绝" must be refused with that sentence.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import Kind, kind_of, kinds
 from fazhi.ledger.models import Event, Record, StepTaken
+from fazhi.ledger.reading import clocks_of
 from fazhi.ledger.writing import retract_step, save_record, take_step, void_record
+from fazhi.org.models import Unit
 from tests.making import Town, make_town
 
 CASES = Path(__file__).parent / "cases"
@@ -57,6 +61,8 @@ def play_case(case: Mapping[str, Any]) -> None:
         stage.play(act)
     for name, mark in case.get("marks", {}).items():
         assert (name, stage.mark(name)) == (name, mark)
+    for name, wanted in case.get("due", {}).items():
+        assert (name, stage.due(name, wanted)) == (name, dict(wanted))
     for year, wanted in case.get("figures", {}).items():
         figures = figures_of(stage.town.unit, int(year))
         got = {key: _told(figures[key]) for key in wanted}
@@ -96,6 +102,14 @@ class Stage:
         marks = kind_of(record).view.marks
         assert marks
         return marks([record]).get(record.pk, "")
+
+    def due(self, name: str, labels: Iterable[str]) -> dict[str, date | str]:
+        """The last day of each clock, or why there is none."""
+        record = self._fresh(name)
+        running = {line.running.clock.label: line.running for line in clocks_of(record, record.on)}
+        return {
+            label: (running[label].due_on or "未设定") if label in running else "没有起算" for label in labels
+        }
 
     def _do(self, act: Mapping[str, Any]) -> None:
         if "登记" in act:
@@ -191,6 +205,8 @@ class Stage:
     def _value(self, field: Any, said: Any) -> Any:
         if isinstance(said, str) and said.startswith("@"):
             return self._fresh(said[1:])
+        if field.is_relation and field.related_model is Unit and said:
+            return Unit.objects.get(Q(parent=self.town.unit) | Q(posted_to=self.town.unit), name=said)
         if field.is_relation:
             return None  # "" takes a relation away
         if isinstance(said, list):

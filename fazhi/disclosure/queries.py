@@ -81,11 +81,15 @@ def days_late(item: DisclosedItem, book: Book) -> int:
 
 
 def reply_days(request: DisclosureRequest, progress: Progress, book: Book) -> tuple[date | None, date | None]:
-    """The last day for the reply, and the day of the reply; None for what has not come."""
+    """The last day for the reply, and the day of the reply; None for what has not come.
+
+    While a correction or an opinion is awaited the period stands still, and there is no last day.
+    """
     running = clocks_running(kind(REQUEST), request, progress, book)
     clock = next((one for one in running if one.clock.term == REPLY_TERM), None)
+    still = clock is None or (clock.answer is not None and clock.answer.paused_since is not None)
     replied = progress.done("reply")
-    return (clock.due_on if clock else None), (replied.on if replied else None)
+    return (None if still else clock.due_on), (replied.on if replied else None)
 
 
 def books_of(records: Iterable[Record]) -> dict[UUID, Book]:
