@@ -101,10 +101,20 @@ def _set_up(data: Path | None, *, must_exist: bool = True) -> Path:
     django.setup()
     try:
         call_command("check", "--tag", "fazhi", stdout=io.StringIO())
-        call_command("migrate", verbosity=0, interactive=False)
+        if _is_behind():
+            call_command("migrate", verbosity=0, interactive=False)
     except Error as error:
         raise Fault(f"打不开数据库：{error}。数据没有改动；请检查数据文件夹或数据库地址。") from error
     return folder
+
+
+def _is_behind() -> bool:
+    """Whether the database lacks a migration; asking is far cheaper than migrating to where one is."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _django(rest: list[str]) -> int:

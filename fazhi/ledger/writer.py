@@ -69,8 +69,7 @@ class Writer:
         self._pending = []
 
     def _append(self, unit: UUID, sayings: list[_Saying]) -> None:
-        ChainHead.objects.get_or_create(unit_id=unit)
-        head = ChainHead.objects.select_for_update().get(unit_id=unit)
+        head = self._lock_head(unit)
         events, bodies = [], []
         for one in sayings:
             salt = make_salt()
@@ -86,6 +85,15 @@ class Writer:
         Event.objects.bulk_create(events, _CHUNK)
         EventBody.objects.bulk_create(bodies, _CHUNK)
         head.save()
+
+
+    def _lock_head(self, unit: UUID) -> ChainHead:
+        """Lock the head of a unit; a unit's first event makes it (two at once: one waits for the other)."""
+        locked = ChainHead.objects.select_for_update().filter(unit_id=unit)
+        if (head := locked.first()) is None:
+            ChainHead.objects.get_or_create(unit_id=unit)
+            head = locked.get()
+        return head
 
 
 @contextmanager
