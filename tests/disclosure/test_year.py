@@ -103,9 +103,7 @@ def test_statutory_items_and_news_are_counted_apart(year: Year) -> None:
 
 def test_carried_out_of_one_year_is_carried_into_the_next(year: Year) -> None:
     years = {number: figures_of(year.town, number) for number in (2023, 2024, 2025)}
-    out = [
-        {row.id for row in years[number]["requests-carried-out"].rows} for number in (2023, 2024)
-    ]
+    out = [{row.id for row in years[number]["requests-carried-out"].rows} for number in (2023, 2024)]
     into = [{row.id for row in years[number]["requests-carried-in"].rows} for number in (2024, 2025)]
     assert (out, [len(ids) for ids in out]) == (into, [1, 1])
     assert years[2025]["requests-decided"].value == 1
