@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class DisputesConfig(AppConfig):
-    """Disputes: lawsuits, hearings."""
+    """Disputes: lawsuits, hearings, reconsiderations, recommendations."""
 
     name = "fazhi.disputes"
     verbose_name = "行政争议"

@@ -1,6 +1,6 @@
 """Why not: each guard answers with a sentence or with None. What happened late or wrongly is still recorded."""
 
-from fazhi.disputes.models import ON_REVIEW, WITHDRAWALS, CourtHearing, Lawsuit, Outcome
+from fazhi.disputes.models import ON_REVIEW, WITHDRAWALS, CourtHearing, Head, Lawsuit, Outcome
 from fazhi.disputes.queries.lawsuits import HEARING, done, is_lost
 from fazhi.ledger.kinds import Act
 from fazhi.ledger.screening import is_full_name
@@ -50,6 +50,17 @@ def refuse_before_receipt(lawsuit: Lawsuit, act: Act) -> str | None:
     """No step lies before the day the complaint was received."""
     if act.on < lawsuit.on:
         return f"日期{act.on}早于收到起诉状副本的{lawsuit.on}，请核对。"
+    return None
+
+
+def refuse_suit_before_reconsideration(lawsuit: Lawsuit, act: Act) -> str | None:
+    """Who sues after reconsideration sues later; the first instance names it for the whole case."""
+    if lawsuit.reconsideration is None:
+        return None
+    if lawsuit.prior_id:
+        return "起诉前的复议只在一审选，这一条有前审，请清空。"
+    if lawsuit.on and lawsuit.on < lawsuit.reconsideration.on:
+        return f"收到起诉状副本的{lawsuit.on}早于复议收到的{lawsuit.reconsideration.on}，请核对。"
     return None
 
 
@@ -106,7 +117,7 @@ def refuse_contradiction(hearing: CourtHearing, act: Act) -> str | None:
     """Who appeared needs no reason for absence; who did not has no post there."""
     if not hearing.head:
         return None
-    if hearing.head == CourtHearing.Head.NONE:
+    if hearing.head == Head.NONE:
         if hearing.head_post or hearing.spoke:
             return "负责人未出庭的，职务和发言请留空。"
         return None

@@ -3,8 +3,10 @@
 from django.db.models import Q
 
 from fazhi.disputes.guards import lawsuits as guards
-from fazhi.disputes.models import RULINGS, WITHDRAWALS, CourtHearing, Lawsuit, Outcome
+from fazhi.disputes.kinds import disclosure
+from fazhi.disputes.models import RULINGS, WITHDRAWALS, CourtHearing, Head, Lawsuit, Outcome
 from fazhi.disputes.queries import lawsuits as queries
+from fazhi.disputes.queries import replies
 from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, View
 from fazhi.org.roles import Role
 
@@ -18,6 +20,11 @@ _RATE = "负责人出庭的审级件÷当年开庭审理的审级件，未开庭
 def may_appeal_judgment(lawsuit: Lawsuit) -> bool:
     """Whether fifteen days run: a judgment of the first instance."""
     return lawsuit.instance == Lawsuit.Instance.FIRST and lawsuit.outcome not in (*RULINGS, Outcome.MEDIATED)
+
+
+def head_stayed_away(hearing: CourtHearing) -> bool:
+    """Whether a circular of the county may follow."""
+    return hearing.head == Head.NONE
 
 
 def may_appeal_ruling(lawsuit: Lawsuit) -> bool:
@@ -36,7 +43,7 @@ LAWSUIT = Kind(
     model=Lawsuit,
     help="收到法院应诉通知就登记，一个审级一条；二审、再审选前审。案件数和审级件数分开统计。",
     fields=(
-        "on", "case_type", "instance", "prior", "standing", "plaintiff_label", "act_type", "number", "court", "office",
+        "on", "case_type", "instance", "prior", "reconsideration", "standing", "plaintiff_label", "act_type", "number", "court", "office",
         "handler", "staff", "counsel", "outcome", "reversed_to", "withdraw_reason", "judgment_received_on", "loss_view",
         "loss_view_reason", "appeal", "performance", "loss_cause", "lessons", "note",
     ),
@@ -77,6 +84,9 @@ LAWSUIT = Kind(
         _instances("lawsuits-retrial", "再审件数", "retrial"),
         Indicator("lawsuits-decided", "行政诉讼审结（审级件）", "件", "judge", queries.AGAINST_TOWN,
                   basis="当年裁判的审级件，按裁判日期计年；一案两审当年都裁判的是2件。" + _CASES),
+        Indicator("lawsuits-dismissed", "其中：驳回起诉或者诉讼请求", "件", "judge",
+                  queries.AGAINST_TOWN & Q(outcome__in=(Outcome.SUIT_DISMISSED, Outcome.CLAIMS_DISMISSED)),
+                  of="lawsuits-decided", basis="审结的审级件中，裁定驳回起诉和判决驳回诉讼请求的；二审、再审维持的另计。"),
         Indicator("lawsuits-upheld", "其中：二审、再审维持", "件", "judge",
                   queries.AGAINST_TOWN & Q(outcome=Outcome.UPHELD), of="lawsuits-decided",
                   basis="审结的审级件中，驳回上诉、维持原判的。"),
@@ -90,8 +100,12 @@ LAWSUIT = Kind(
                   "维持的看前审，改判的看改判结果；改口径的写有理由。"),
         Ratio("lawsuits-lost-rate", "败诉率", queries.LOST, "effect", queries.AGAINST_TOWN,
               "败诉÷当年裁判生效的案件，分母含裁定和调解。"),
+        Indicator("defences-late", "答辩举证逾期", "件", "", replies.late_defences,
+                  basis="答辩举证期限届满还没有提交的审级件，按逾期之日（期限末日的次日）计年，后来补交的也计。" + _CASES),
+        *disclosure.OF_LAWSUITS,
     ),
-    access=Access(create=KEEPERS, guards=(guards.refuse_full_name, guards.refuse_broken_case)),
+    access=Access(create=KEEPERS, guards=(
+        guards.refuse_full_name, guards.refuse_broken_case, guards.refuse_suit_before_reconsideration)),
     privacy=Privacy(masked=("plaintiff_label",)),
     reads=Reads(("应诉通知", "起诉状", "诉讼"), {"number": ("案号",), "plaintiff_label": ("原告",), "court": ("法院", "审理法院")}),
     natural=("number",),
@@ -113,7 +127,7 @@ COURT_HEARING = Kind(
     help="一次开庭一条：定了开庭日先登记，开庭后写谁出了庭。",
     fields=(
         "lawsuit", "on", "court_notified", "head", "head_post", "spoke", "staff_attended", "counsel_attended",
-        "absence_reason", "absence_note", "note",
+        "absence_reason", "absence_note", "circular_number", "note",
     ),
     view=View(
         ("on", "head", "head_post", "staff_attended", "absence_reason", "state"), filters=("head", "state"), order="-on",
@@ -125,6 +139,8 @@ COURT_HEARING = Kind(
              guards=(guards.refuse_other_day, guards.refuse_contradiction),
              note="如实写谁出了庭；负责人没有出庭的选理由，没有理由的留空。"),
         Step("report", "报县司法局", after=("hold",), excuse=True, note="县里要求报备出庭情况的，填报备日期。"),
+        Step("circular", "被通报", after=("hold",), asks=("circular_number",), when=head_stayed_away,
+             note="县里通报负责人未出庭的，填收到日期和文号；通报由县里作，镇里只登记收到，文件作附件。"),
     ),
     clocks=(Clock(starts="created", stops="hold", label="开庭", until="on"),),
     indicators=(
@@ -135,6 +151,8 @@ COURT_HEARING = Kind(
         _appeared("head-appeared-deputy", "其中：副职出庭", queries.BY_DEPUTY, "负责人出庭件中副职出庭、正职没有出庭的。"),
         _appeared("head-appeared-other", "其中：其他分管负责人出庭", queries.BY_OTHER,
                   "负责人出庭件中只有其他参与分管的负责人出庭的。"),
+        Indicator("absence-circulars", "因负责人未出庭被通报", "次", "circular",
+                  basis="当年收到的县里关于负责人未出庭的通报，按收到日期计年。"),
         Ratio("head-appearance-rate", "负责人出庭应诉率", queries.BY_HEAD, "hold", queries.HEARD, _RATE),
         _rate("head-appearance-rate-first", "一审负责人出庭应诉率", "first"),
         _rate("head-appearance-rate-second", "二审负责人出庭应诉率", "second"),

@@ -10,14 +10,24 @@ from fazhi.disputes.models.lawsuits import (
     Lawsuit,
     Outcome,
 )
+from fazhi.disputes.models.recommendations import JudicialRecommendation
+from fazhi.disputes.models.reconsiderations import CORRECTING, Decision, Reconsideration, ReplyPaper
+from fazhi.disputes.models.wording import ActType, Head
 
 __all__ = [
+    "CORRECTING",
     "LOSING",
     "ON_REVIEW",
     "RULINGS",
     "WITHDRAWALS",
+    "ActType",
     "CaseType",
     "CourtHearing",
+    "Decision",
+    "Head",
+    "JudicialRecommendation",
     "Lawsuit",
     "Outcome",
+    "Reconsideration",
+    "ReplyPaper",
 ]

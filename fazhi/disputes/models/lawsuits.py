@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db import models
 from django.db.models import Q
 
+from fazhi.disputes.models.wording import ActType, Head, LossCause
 from fazhi.ledger.models import Record
 
 
@@ -60,19 +61,6 @@ class Lawsuit(Record):
         SECOND = "second", "二审"
         RETRIAL = "retrial", "再审"
 
-    class ActType(models.TextChoices):
-        """What the town is sued for."""
-
-        DEMOLITION = "demolition", "强制拆除"
-        EXPROPRIATION = "expropriation", "征收补偿"
-        PENALTY = "penalty", "行政处罚"
-        INACTION = "inaction", "不履行职责"
-        DISCLOSURE = "disclosure", "信息公开"
-        REGISTRATION = "registration", "确认、登记"
-        AGREEMENT = "agreement", "行政协议"
-        PETITION_REPLY = "petition_reply", "信访答复"
-        OTHER = "other", "其他"
-
     class Standing(models.TextChoices):
         """As what the town takes part."""
 
@@ -101,16 +89,6 @@ class Lawsuit(Record):
         LOST = "lost", "计为败诉"
         NOT_LOST = "not_lost", "不计为败诉"
 
-    class LossCause(models.TextChoices):
-        """Why the case was lost."""
-
-        POWER = "power", "主体、权限"
-        EVIDENCE = "evidence", "事实证据"
-        PROCEDURE = "procedure", "程序"
-        LAW = "law", "法律适用"
-        INACTION = "inaction", "未履职"
-        LATE_EVIDENCE = "late_evidence", "逾期举证"
-
     class State(models.TextChoices):
         """How far this instance is."""
 
@@ -129,6 +107,10 @@ class Lawsuit(Record):
     prior = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="later", verbose_name="前审",
         help_text="二审、再审和发回后的重审选前一个审级；同一案件的几个审级只算一件案件。",
+    )  # fmt: skip
+    reconsideration = models.ForeignKey(
+        "disputes.Reconsideration", models.PROTECT, null=True, blank=True, related_name="lawsuits",
+        verbose_name="起诉前的复议", help_text="先经行政复议的，选那一件；二审、再审不用再选。",
     )  # fmt: skip
     standing = models.CharField(
         "诉讼地位", max_length=12, choices=Standing.choices, default=Standing.DEFENDANT
@@ -185,15 +167,6 @@ class Lawsuit(Record):
 class CourtHearing(Record):
     """One hearing. `on` is its day; who appeared is written down at its step."""
 
-    class Head(models.TextChoices):
-        """Which head of the town's government appeared (judicial interpretation 2020 no. 3, article 2)."""
-
-        CHIEF = "chief", "正职"
-        DEPUTY = "deputy", "副职"
-        DEPUTY_LEVEL = "deputy_level", "参与分管的副职级负责人"
-        OTHER = "other", "其他参与分管的负责人"
-        NONE = "none", "负责人未出庭"
-
     class Absence(models.TextChoices):
         """Why the head did not appear; empty where no reason was given."""
 
@@ -227,6 +200,7 @@ class CourtHearing(Record):
     counsel_attended = models.CharField("代理律师", max_length=4, choices=Attended.choices, blank=True)
     absence_reason = models.CharField("未出庭理由", max_length=20, choices=Absence.choices, blank=True)
     absence_note = models.CharField("未出庭情况说明", max_length=300, blank=True)
+    circular_number = models.CharField("通报文号", max_length=60, blank=True)
     state = models.CharField("状态", max_length=30, choices=State.choices, default=State.SET, editable=False)
 
     class Meta(Record.Meta):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
-from fazhi.disputes.models import LOSING, CaseType, CourtHearing, Lawsuit, Outcome
+from fazhi.disputes.models import LOSING, CaseType, CourtHearing, Head, Lawsuit, Outcome
 from fazhi.ledger.models import StepTaken
 from fazhi.org.law import book_of
 
@@ -68,18 +68,14 @@ HEARD = _COUNTED & ~Q(
         )
     )
 )
-BY_CHIEF = _appeared(CourtHearing.Head.CHIEF)
-BY_DEPUTY = _appeared(CourtHearing.Head.DEPUTY) & ~BY_CHIEF
-BY_OTHER = (
-    _appeared(CourtHearing.Head.DEPUTY_LEVEL, CourtHearing.Head.OTHER)
-    & ~_appeared(CourtHearing.Head.DEPUTY)
-    & ~BY_CHIEF
-)
+BY_CHIEF = _appeared(Head.CHIEF)
+BY_DEPUTY = _appeared(Head.DEPUTY) & ~BY_CHIEF
+BY_OTHER = _appeared(Head.DEPUTY_LEVEL, Head.OTHER) & ~_appeared(Head.DEPUTY) & ~BY_CHIEF
 BY_HEAD = _appeared(
-    CourtHearing.Head.CHIEF,
-    CourtHearing.Head.DEPUTY,
-    CourtHearing.Head.DEPUTY_LEVEL,
-    CourtHearing.Head.OTHER,
+    Head.CHIEF,
+    Head.DEPUTY,
+    Head.DEPUTY_LEVEL,
+    Head.OTHER,
 )
 
 
@@ -101,7 +97,7 @@ def mark_hearings(hearings: Sequence[CourtHearing]) -> dict[UUID, str]:
     """Beside hearings: only a lawyer came; the head stayed away without a reason."""
     marks = {}
     for hearing in hearings:
-        if hearing.head == CourtHearing.Head.NONE:
+        if hearing.head == Head.NONE:
             said = []
             if hearing.staff_attended == CourtHearing.Attended.NO:
                 lawyer = hearing.counsel_attended == CourtHearing.Attended.YES
