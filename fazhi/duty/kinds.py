@@ -85,6 +85,8 @@ ANNUAL_LAW_TASK = Kind(
                   basis="列入当年计划的任务中，来源为上年报告安排的。"),
         Indicator("promises-kept", "上年报告安排中已落实", "项", "", queries.kept, of="promises-made",
                   basis="上年报告安排的任务中，数据截止日前登记完成的。"),
+        Indicator("promises-unkept", "上年报告安排中尚未落实", "项", "", queries.unkept, of="promises-made",
+                  basis="上年报告安排的任务中，数据截止日前没有登记完成的，含结转和取消的。"),
     ),
     access=Access(create=(*SECRETARIAT, Role.LEADER, Role.STATION, Role.PEACE_OFFICE, Role.ENFORCEMENT_TEAM),
                   guards=(guards.refuse_task_of_other_year,)),
@@ -204,6 +206,8 @@ OVERSIGHT_REPORT = Kind(
         Indicator("oversight-reports-routed", "其中：已导流", "件", where=Q(category="elsewhere") & ~Q(routed_to__in=(
                   "", OversightReport.Route.PETITION)), of="oversight-reports-received",
                   basis="收到的群众监督中，告知并导流到其他法定渠道的；导流到信访的不计。"),
+        Indicator("oversight-reports-own", "其中：自行办理", "件", where=~Q(category="elsewhere"),
+                  of="oversight-reports-received", basis="收到的群众监督中，属于本镇职责、自行办理的。"),
         Indicator("oversight-reports-closed", "群众监督办结", "件", "close",
                   basis="自己受理、当年答复并办结的，按办结日期计年；导流的、信访的不计。"),
     ),

@@ -94,6 +94,11 @@ def kept(unit: Unit, first: date, until: date) -> Q:
     return finished(unit, first, until) & Q(source=AnnualLawTask.Source.PROMISED)
 
 
+def unkept(unit: Unit, first: date, until: date) -> Q:
+    """Announced tasks not done by the cut-off."""
+    return promised(unit, first, until) & ~Q(_taken("finish", until))
+
+
 def latest_capacity(unit: Unit, first: date, until: date) -> Q:
     """The last count of people and means in the year."""
     rows = LegalCapacity.objects.filter(unit=unit, on__range=(first, until), voided=False, draft=False)
