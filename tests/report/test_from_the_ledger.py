@@ -28,7 +28,7 @@ def town() -> Town:
     """Two lawsuits received in the year, one the year before, one of another town."""
     town = make_town()
     lawsuit = kind("disputes.lawsuit")
-    for number, on in enumerate((date(2024, 3, 4), date(2024, 9, 18), date(2023, 12, 29)), 1):
+    for number, on in enumerate((date(2024, 3, 4), date(2024, 9, 18), date(2023, 6, 29)), 1):
         save(lawsuit, town, number, on=on, at=moment(f"{on} 10:00"))
     other = make_town("石门镇", "990101102")
     save(lawsuit, other, 9, on=date(2024, 3, 4))
