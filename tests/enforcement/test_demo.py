@@ -78,7 +78,13 @@ def told(figure: Figure) -> object:
 @pytest.mark.django_db
 def test_the_year_as_it_was() -> None:
     town = found_town(
-        name="岚溪镇", code="990101101", county="云岭县", county_code="990101", since=SINCE, offices=OFFICES, demo=True
+        name="岚溪镇",
+        code="990101101",
+        county="云岭县",
+        county_code="990101",
+        since=SINCE,
+        offices=OFFICES,
+        demo=True,
     )
     people = {
         str(role): add_person(username=role, name=role.label, unit=town, roles=(role,), since=SINCE)

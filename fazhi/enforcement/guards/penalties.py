@@ -16,7 +16,7 @@ def refuse_unqualified_officers(case: PenaltyCase, act: Act) -> str | None:
 
 def refuse_undiscussable(case: PenaltyCase, act: Act) -> str | None:
     """The legal audit comes before the collective discussion."""
-    if act.excused:
+    if act.excused or case.audit_trigger not in AUDITED:
         return None
     return refuse_fault(penalties.audit_faults(penalties.facts_of(case), act.on), act, "集体讨论")
 

@@ -11,6 +11,8 @@ _Conclusion = EnforcementLegalAudit.Conclusion
 
 def refuse_own_audit(audit: EnforcementLegalAudit, act: Act) -> str | None:
     """Nobody audits what they handle."""
+    if not audit.auditor:
+        return None
     case = audit.penalty or audit.compulsion
     officers = {one.holder for one in (case.officer, case.second_officer) if one} if case else set()
     if audit.handler:

@@ -3,9 +3,9 @@
 from django.db.models import Q
 
 from fazhi.enforcement.guards import parties
-from fazhi.enforcement.kinds.posts import TEAM, WITH_STATIONS
+from fazhi.enforcement.kinds.posts import PROBLEM, TEAM, WITH_STATIONS
 from fazhi.enforcement.models import CaseTransfer, JointAction, SupervisionDocument
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, View
+from fazhi.ledger.kinds import Access, Clock, Hand, Indicator, Kind, Privacy, Reads, Step, View
 
 _NOT_EARLIER = (parties.refuse_before_start,)
 _OUT = Q(direction=CaseTransfer.Direction.OUT)
@@ -55,6 +55,8 @@ SUPERVISION = Kind(
     workflow=(
         Step("report", "报告整改情况", moves_to="reported", asks=("report_note",), basis="supervision_instruments",
              guards=_NOT_EARLIER, note="填报告发出的日期。"),
+        Step("raise", "列入问题整改", hands=Hand(PROBLEM, {"source": "problem_source"}, "整改"),
+             note="自动生成一条问题整改草稿，补上原因、措施、责任人再保存。"),
         Step("accept", "监督机关办结", after=("report",), moves_to="accepted", asks=("result",), note="填县里认可整改的日期。"),
     ),
     clocks=(Clock(stops="report", label="监督文书整改期限", until="rectify_by"),),

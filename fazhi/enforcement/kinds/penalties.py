@@ -177,5 +177,5 @@ PENALTY_CASE = Kind(
         {"title": ("案由",), "party_label": ("当事人",), "number": ("案号",), "platform_number": ("平台编号", "案件编号"),
          "decision_number": ("决定书文号", "处罚决定书文号"), "fine": ("罚款金额", "罚没金额")},
     ),
-    natural=("number", "decision_number"),
+    natural=("on", "title", "party_label"),
 )  # fmt: skip

@@ -1,10 +1,10 @@
 """Case-file review."""
 
 from fazhi.enforcement.guards import reviews as guards
-from fazhi.enforcement.kinds.posts import REVIEWERS
+from fazhi.enforcement.kinds.posts import PROBLEM, REVIEWERS
 from fazhi.enforcement.models import CaseFileReview, CaseFileScore
 from fazhi.enforcement.queries import reviews as queries
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, View
+from fazhi.ledger.kinds import Access, Clock, Hand, Indicator, Kind, Privacy, Reads, Step, View
 
 _By = CaseFileReview.OrganisedBy
 
@@ -82,6 +82,10 @@ def _reviewed(key: str, label: str, basis: str, **where: object) -> Indicator:
     )
 
 
+def _is_failed(score: CaseFileScore) -> bool:
+    return score.grade == CaseFileScore.Grade.FAILED
+
+
 SCORE = Kind(
     model=CaseFileScore,
     help="评查的一卷一行。基本标准有一项不符合就是不合格；扣分写明项目、分值、页码和说明。",
@@ -97,6 +101,8 @@ SCORE = Kind(
              guards=(guards.refuse_unknown_file, guards.refuse_own_file, guards.refuse_wrong_score), note="谁也不评自己办的卷。"),
         Step("rectify", "整改完成", after=("score",), moves_to="rectified", asks=("rectification",),
              note="按整改要求改好了，写怎么改的。"),
+        Step("raise", "列入问题整改", after=("score",), when=_is_failed, hands=Hand(PROBLEM, {"source": "problem_source"}, "整改"),
+             note="不合格的卷里有普遍问题的，自动生成一条问题整改草稿，写明问题再保存。"),
     ),
     clocks=(Clock(starts="score", stops="rectify", label="案卷整改", until="rectify_by"),),
     indicators=(

@@ -88,3 +88,8 @@ class SupervisionDocument(Record):
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "行政执法监督文书"
+
+    @property
+    def problem_source(self) -> str:
+        """Where the problem was found, as the ledger of problems names it."""
+        return "inspection"

@@ -130,6 +130,11 @@ class CaseFileScore(Record):
         super().clean_fields(exclude)
 
     @property
+    def problem_source(self) -> str:
+        """Where the problem was found, as the ledger of problems names it."""
+        return "file_review"
+
+    @property
     def total(self) -> Decimal | None:
         """Looks and content together; None until both are there."""
         if self.paper_score is None or self.content_score is None:
