@@ -61,6 +61,7 @@ urlpatterns = [
     path("ledger/<kind:kind>/new/", entry.create, name="new"),
     path("ledger/<kind:kind>/export/", transfers.export, name="export"),
     path("ledger/<kind:kind>/import/", transfers.import_page, name="import"),
+    path("ledger/<kind:kind>/propose/", entry.propose_records, name="propose"),
     path("ledger/<kind:kind>/<uuid:pk>/", records.show_record, name="record"),
     path("ledger/<kind:kind>/<uuid:pk>/sheet/", records.print_record, name="sheet"),
     path("ledger/<kind:kind>/<uuid:pk>/edit/", entry.edit, name="edit"),

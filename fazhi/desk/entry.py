@@ -20,7 +20,7 @@ from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import Record
 from fazhi.ledger.reading import children_of, get_record, may_create, may_edit
 from fazhi.ledger.telling import display
-from fazhi.ledger.writing import save_record, void_record
+from fazhi.ledger.writing import propose, save_record, void_record
 
 
 @staff
@@ -68,6 +68,20 @@ def void(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse
     void_record(record, by=seat.person, at=seat.at, reason=request.POST.get("reason", ""))
     messages.success(request, "这条记录已作废，不再计数。")
     return redirect("record", kind, pk)
+
+
+@require_POST
+@staff
+def propose_records(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
+    """Let the ledger propose what its own figures of the year show; what it finds stays a draft."""
+    if kind.proposes is None:
+        raise NotFound()
+    if refusal := may_create(seat.person, kind, seat.town, seat.on):
+        raise Refused(refusal)
+    made = propose(kind, seat.town, seat.year, by=seat.person, at=seat.at)
+    found = f"从{seat.year}年的数里找到{len(made)}条，已放进草稿；补全保存才算登记，不要的作废。"
+    messages.success(request, found if made else f"{seat.year}年的数里没有找到新的。")
+    return redirect("list", kind)
 
 
 def save(request: HttpRequest, seat: Seat, record: Record, form: Any, version: int | None = None) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,9 +13,11 @@ from fazhi.desk.evidence import attachment
 from fazhi.desk.home import figure_text
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.figures import Figure, say
-from fazhi.ledger.errors import NotFound
+from fazhi.ledger.errors import NotFound, Refused
 from fazhi.ledger.indicators import titles_of
-from fazhi.ledger.kinds import kind
+from fazhi.ledger.kinds import kind, kind_of
+from fazhi.ledger.reading import get_record
+from fazhi.org.roles import Role
 from fazhi.report.composing import completeness, compose
 from fazhi.report.content import Report
 from fazhi.report.files import produce
@@ -28,20 +31,24 @@ STYLES = {
     "date": ("p", "r"),
 }
 
+INSIDE = ("proofs", "facts-full")  # they name records; for those who answer for the report
+INSIDERS = {Role.JUSTICE, Role.LEADER}
+
 FILES = {"word": ("导出 Word", "年报.docx"), "proofs": ("证明清单", "证明清单.xlsx"), "page": ("网页", "年报.html"),
          "facts": ("数据", "facts.json"), "facts-full": ("内部数据", "facts-full.json")}  # fmt: skip
 
 
 @staff
 def show_report(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """The document; `?figure=` opens the proof of one figure."""
+    """The document; `?figure=` opens the proof of one figure, `?passage=` the records of what they say."""
     figures = figures_for(seat.town, seat.year, seat.cut_off)
     report = compose(seat.town, seat.year, as_of=seat.cut_off, figures=figures)
     asked = request.GET.get("figure")
     figure = next((one for one in report.figures if one.key == asked), None)
     return show(
         request, seat, "report", "report", report=report, styles=STYLES, outline=completeness(report), asked=asked,
-        figure=_proof(report, figure) if figure else None, files=FILES,
+        figure=_proof(seat, report, figure) if figure else None, passage=_passage(seat, report, request.GET.get("passage", "")),
+        files={name: told for name, told in FILES.items() if _may_take(seat, name)},
     )  # fmt: skip
 
 
@@ -50,11 +57,13 @@ def download(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
     """One file of the report, as the command writes it."""
     if name not in FILES:
         raise NotFound("没有这个文件。")
+    if not _may_take(seat, name):
+        raise Refused("这个文件写着每条记录的名称，只给司法所和镇领导；正文、网页和数据可以下载。")
     figures = figures_for(seat.town, seat.year, seat.cut_off)
     report = compose(seat.town, seat.year, as_of=seat.cut_off, figures=figures)
     produced = produce(
         report,
-        proofs_of(seat.town, report.figures),
+        proofs_of(seat.town, report.figures, seat.reader),
         chain_of(seat.town),
         code=seat.town.code or seat.town.name,
         at=seat.at,
@@ -63,8 +72,32 @@ def download(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
     return attachment(produced[file], f"{seat.town.name}{seat.year}年{file}", "application/octet-stream")
 
 
-def _proof(report: Report, figure: Figure) -> dict[str, Any]:
-    titles = titles_of([figure])
+def _passage(seat: Seat, report: Report, first: str) -> dict[str, Any] | None:
+    """The records behind a passage, named by the first of them; None where there is no such passage."""
+    told = (span for line in report.lines for span in line.spans if span.origin == "record")
+    span = next((one for one in told if one.key.split(",")[0] == first), None)
+    if span is None:
+        return None
+    named = (one.split("/") for one in span.key.split(","))
+    found = [get_record(seat.person, kind(key), UUID(pk), seat.on) for key, pk in named]
+    rows = [
+        {
+            "on": short_date(record.on),
+            "title": str(record),
+            "label": kind_of(record).label,
+            "address": reverse("record", args=[kind_of(record), record.pk]),
+        }
+        for record in found
+    ]
+    return {"key": span.key, "rows": rows}
+
+
+def _may_take(seat: Seat, name: str) -> bool:
+    return name not in INSIDE or bool(seat.roles & INSIDERS)
+
+
+def _proof(seat: Seat, report: Report, figure: Figure) -> dict[str, Any]:
+    titles = titles_of([figure], seat.person, seat.on)
     where = report.cited.get(figure.key)
     facts = [("口径", figure.basis), ("计入日", figure.counted_on), ("所在段落", where)]
     if figure.denominator is not None:
