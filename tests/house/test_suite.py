@@ -39,6 +39,22 @@ def test_absent_engine_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch)
     assert suite.find_engines() == {"postgres": "no way to install PostgreSQL"}
 
 
+def test_two_stages_run_at_once_and_are_printed_one_after_the_other(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "test_x.py").write_text("def test_x(): pass")
+    (tmp_path / "pytest.ini").write_text("[pytest]")
+    shown, beside = (
+        suite.Stage(label, [str(tmp_path), "-q", "-c", str(tmp_path / "pytest.ini")]) for label in "ab"
+    )
+    suite.run_beside(shown, beside, [])
+    said = capfd.readouterr().out
+    assert (
+        said.index("=== a ===") < said.index("1 passed") < said.index("=== b ===") < said.rindex("1 passed")
+    )
+    assert (shown.counts, beside.counts) == (Counter(passed=1), Counter(passed=1))
+
+
 def test_absent_engine_plans_no_run_of_its_stage() -> None:
     missing = {"postgres": "no server", "chromium": "no browser"}
     with ExitStack() as stack:
@@ -59,8 +75,8 @@ def test_required_engine_may_not_be_absent(
 ) -> None:
     monkeypatch.setenv("FAZHI_REQUIRE", required)
     monkeypatch.setattr(suite, "find_engines", lambda: {"chromium": "none here"})
-    monkeypatch.setattr(
-        suite, "stages", lambda missing, stack: [suite.Stage("Chromium", [], verdict="not run")]
-    )
+    planned = [suite.Stage(label, [], verdict="not run") for label in ("SQLite", "PostgreSQL", "Chromium")]
+    monkeypatch.setattr(suite, "stages", lambda missing, stack: planned)
+    monkeypatch.setattr(suite, "run", lambda stage, extra: None)
     assert suite.main([]) == code
     assert capsys.readouterr().out.splitlines()[-1] == "0 passed, 0 failed, 0 skipped"
