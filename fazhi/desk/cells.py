@@ -75,19 +75,19 @@ def _column(kind: Kind, name: str, opens: bool) -> Column:
     return Column(name, str(field.verbose_name), numeric, place)
 
 
-def rows_of(kind: Kind, records: Iterable[Record], columns: list[Column]) -> list[Row]:
-    """Records as rows of cells; personal fields masked."""
+def rows_of(seat: Seat, kind: Kind, records: Iterable[Record], columns: list[Column]) -> list[Row]:
+    """Records as rows of cells; personal fields masked, records that may not be read not named."""
     records = list(records)
     marks = kind.view.marks(records) if kind.view.marks and records else {}
-    return [_row(kind, record, columns, marks.get(record.pk, "")) for record in records]
+    return [_row(seat, kind, record, columns, marks.get(record.pk, "")) for record in records]
 
 
-def _row(kind: Kind, record: Record, columns: list[Column], mark: str) -> Row:
+def _row(seat: Seat, kind: Kind, record: Record, columns: list[Column], mark: str) -> Row:
     opens = opener(tuple(column.name for column in columns))
     address = reverse("record", args=[kind, record.pk])
     cells = []
     for column in columns:
-        text = display(kind, record, column.name)
+        text = display(kind, record, column.name, reader=seat.reader)
         if column.name == opens:
             cells.append(Cell(text or str(record), column.place, "", address))
         else:
@@ -108,7 +108,7 @@ def child_table(seat: Seat, parent: Record, kind: Kind, rows: Any, form: Any = N
         "id": kind.name,
         "kind": kind,
         "columns": columns,
-        "rows": rows_of(kind, rows, columns),
+        "rows": rows_of(seat, kind, rows, columns),
         "may_create": not parent.voided and may_create(seat.person, kind, seat.town, seat.on) is None,
         "form": form,
         "address": reverse("child", args=[above, parent.pk, kind]),

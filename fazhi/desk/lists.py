@@ -37,7 +37,7 @@ def show_list(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     return show(
         request, seat, "list", kind.room,
         kind=kind, tabs=_tabs(seat, kind), room_label=_room(seat, kind).label, columns=columns,
-        rows=rows_of(kind, records, columns), page=page, filters=list(chosen.form),
+        rows=rows_of(seat, kind, records, columns), page=page, filters=list(chosen.form),
         filtered=any(chosen.form.cleaned_data.values()) if chosen.form.is_valid() else True,
         chips=_chips(request, chosen.form), totals=_total_cells(columns, totals, page.paginator.count),
         sentence=_sentence(seat, kind, page.paginator.count, totals),

@@ -56,7 +56,7 @@ def record_page(
         **header(seat, kind, record), **board, record=record, edit_refusal=edit_refusal, void_form=ReasonForm(),
         clocks=[clocks.face(line, seat.on) for line in clocks_of(record, seat.on)],
         children=child_tables(seat, record), evidence=evidence_rows(record), evidence_form=evidence_form,
-        timeline=timeline(record), links=_links(seat, record), late=days_late(record),
+        timeline=timeline(record, seat.reader), links=_links(seat, record), late=days_late(record),
     )  # fmt: skip
     page.status_code = status
     return page
@@ -69,7 +69,7 @@ def print_record(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> Http
     return show(
         request, seat, "sheet", kind.room, **header(seat, kind, record), record=record,
         step_lines=boards.lines(seat, record), evidence=evidence_rows(record),
-        timeline=timeline(record),
+        timeline=timeline(record, seat.reader),
     )  # fmt: skip
 
 
@@ -89,9 +89,14 @@ def header(seat: Seat, kind: Kind, record: Record) -> dict[str, Any]:
         "trail": trail,
         "state": state,
         "mark": kind.view.marks([record]).get(record.pk, "") if kind.view.marks else "",
-        "remarks": [text for name in ("on", "office") if (text := display(kind, record, name))],
+        "remarks": [
+            text for name in ("on", "office") if (text := display(kind, record, name, reader=seat.reader))
+        ],
         "values": [
-            (str(kind.model._meta.get_field(name).verbose_name), display(kind, record, name, masked=False))
+            (
+                str(kind.model._meta.get_field(name).verbose_name),
+                display(kind, record, name, masked=False, reader=seat.reader),
+            )
             for name in kind.fields
             if name not in SHOWN_APART
             and getattr(record, name) != USUAL.get(name)
@@ -108,7 +113,7 @@ def parent_crumbs(seat: Seat, kind: Kind, record: Record) -> list[tuple[str, str
     above = kind_of(parent)
     return [
         (above.label, reverse("list", args=[above])),
-        (record_title(parent), reverse("record", args=[above, parent.pk])),
+        (seat.reader.name(parent), reverse("record", args=[above, parent.pk])),
     ]
 
 

@@ -49,6 +49,11 @@ class Seat:
         """Today by the town's clock."""
         return timezone.localdate(self.at)
 
+    @cached_property
+    def reader(self) -> reading.Reader:
+        """By whom the records beside a record are named."""
+        return reading.reader_of(self.person, self.on)
+
     @property
     def cut_off(self) -> date:
         """Up to which day the year looked at is counted: today, or the end of a past year."""

@@ -17,6 +17,7 @@ from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, Step
 from fazhi.ledger.models import Record
 from fazhi.ledger.procedure import Progress, progress_of_many
+from fazhi.ledger.reading import Reader
 from fazhi.ledger.telling import say_value
 from fazhi.org.models import Unit
 
@@ -106,9 +107,12 @@ def export_kind(kind: Kind, unit: Unit, out: Path, *, at: datetime, year: int | 
 
 
 def write_sheet(
-    kind: Kind, records: models.QuerySet | None = None, *, demo: bool = False
+    kind: Kind, records: models.QuerySet | None = None, *, demo: bool = False, reader: Reader | None = None
 ) -> tuple[bytes, int]:
-    """The sheet of these records and their number; without records a blank one to fill in."""
+    """The sheet of these records and their number; without records a blank one to fill in.
+
+    Related records are named as the reader may read them; without one, for whoever has the machine, in full.
+    """
     columns = sheet_columns(kind)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -125,7 +129,7 @@ def write_sheet(
     count = 0
     for record, progress in _with_progress(kind, records):
         count += 1
-        for place, value in enumerate(_row(kind, record, progress, columns)):
+        for place, value in enumerate(_row(kind, record, progress, columns, reader)):
             _write(page, count, place, value, day)
     book.close()
     return buffer.getvalue(), count
@@ -142,27 +146,31 @@ def _with_progress(kind: Kind, records: models.QuerySet | None) -> Iterable[tupl
         yield from ((record, progress[record.pk]) for record in some)
 
 
-def _row(kind: Kind, record: Record, progress: Progress, columns: list[Column]) -> Iterable[Any]:
+def _row(
+    kind: Kind, record: Record, progress: Progress, columns: list[Column], reader: Reader | None
+) -> Iterable[Any]:
     yield str(record.pk)
     for column in columns:
-        yield cell_value(record, column.field) if column.field else step_days(progress, column.step)
+        yield cell_value(record, column.field, reader) if column.field else step_days(progress, column.step)
     yield say_value(_field(kind, "state"), record.state)
     yield timezone.localdate(record.recorded_at)
 
 
-def cell_value(record: Record, field: models.Field) -> Any:
+def cell_value(record: Record, field: models.Field, reader: Reader | None = None) -> Any:
     """A field as Excel keeps it: days and numbers themselves, everything else in Chinese words."""
     value = getattr(record, field.name)
     if value is None or (isinstance(value, date | int | Decimal) and not isinstance(value, bool)):
         return "" if value is None else value
     if isinstance(value, models.Model):
-        return reference(value)
+        return reference(value, reader)
     return say_value(field, value)
 
 
-def reference(row: models.Model) -> str:
+def reference(row: models.Model, reader: Reader | None = None) -> str:
     """How another row is named: people and units by name, records by title and number."""
-    return f"{row}〔{row.pk}〕" if isinstance(row, Record) else str(row)
+    if not isinstance(row, Record):
+        return str(row)
+    return f"{reader.name(row) if reader else row}〔{row.pk}〕"
 
 
 def step_days(progress: Progress, step: Step) -> Any:

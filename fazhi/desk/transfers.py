@@ -48,7 +48,7 @@ def export(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     if request.GET.get("blank"):
         return attachment(write_sheet(kind)[0], f"{kind.label}空白表.xlsx", XLSX)
     rows = filtered(request, seat, kind).qs.order_by("on", "pk")
-    content, count = write_sheet(kind, rows, demo=seat.town.demo)
+    content, count = write_sheet(kind, rows, demo=seat.town.demo, reader=seat.reader)
     note_export(kind, seat.town, count, by=seat.person, at=seat.at)
     return attachment(content, f"{seat.town.name}{seat.year}年{kind.label}.xlsx", XLSX)
 

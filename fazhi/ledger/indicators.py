@@ -11,7 +11,8 @@ from django.db.models import Max, Model, OuterRef, Q, Subquery
 from fazhi.figures import Figure, Row
 from fazhi.ledger.kinds import Indicator, Kind, Ratio, Total, kind, kinds
 from fazhi.ledger.models import Event, StepTaken
-from fazhi.org.models import Unit
+from fazhi.ledger.reading import UNREAD, visible_to
+from fazhi.org.models import Person, Unit
 
 Counted = dict[UUID, tuple[date, int]]  # record -> its legal day in the year, the amount measured
 
@@ -61,27 +62,27 @@ def subset_faults(figures: Mapping[str, Figure]) -> list[str]:
     return faults
 
 
-def titles_of(figures: Iterable[Figure]) -> dict[str, str]:
-    """Titles of the records behind figures, by record id; for pages and files that stay inside the town."""
-    wanted: dict[str, set[str]] = {}
+def titles_of(figures: Iterable[Figure], person: Person, on: date) -> dict[str, str]:
+    """Titles of the records behind figures, by record id, as this person may read them; the rest by kind and number."""
+    wanted: dict[str, dict[str, None]] = {}
     for figure in figures:
         for row in figure.rows:
-            wanted.setdefault(row.kind, set()).add(row.id)
+            wanted.setdefault(row.kind, {})[row.id] = None
     titles = {}
     for key, ids in wanted.items():
         described = kind(key)
-        units = described.model._base_manager.filter(pk__in=sorted(ids)[:1]).values("unit")
-        for pk, title, on in described.model._base_manager.filter(unit__in=units).values_list(
-            "pk", "title", "on"
-        ):
-            if str(pk) in ids:
-                titles[str(pk)] = title or f"{described.label} {on}"
+        units = described.model._base_manager.filter(pk=next(iter(ids))).values("unit")
+        seen = visible_to(person, described, on).filter(unit__in=units).values_list("pk", "title", "on")
+        named = {str(pk): title or f"{described.label} {day}" for pk, title, day in seen}
+        for number, pk in enumerate(ids, 1):
+            titles[pk] = named.get(pk) or f"{described.label}第{number}条{UNREAD}"
     return titles
 
 
 def _digests(unit: Unit) -> dict[UUID, str]:
-    """The digest of the last event of each record of a unit: ties a row to the chain."""
-    last = Event.objects.filter(unit=unit).values("record").annotate(last=Max("seq")).values("last")
+    """The digest of the last event that changed each record of a unit: ties a row to the chain."""
+    changing = Event.objects.filter(unit=unit).exclude(verb__in=("link", "attach", "export"))
+    last = changing.values("record").annotate(last=Max("seq")).values("last")
     return dict(Event.objects.filter(unit=unit, seq__in=last).values_list("record", "digest"))
 
 
@@ -120,6 +121,7 @@ def _select(described: Kind, one: Any, counted_on: str, year: _Year, *selections
         rows, path = rows.filter(**{f"{day}__range": (year.first, year.until)}), day
     else:
         taken = StepTaken.objects.filter(
+            kind=described.key,
             record=OuterRef("pk"),
             step=counted_on,
             on__range=(year.first, year.until),

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from fazhi.law import Book
-from fazhi.ledger.due import Running, clock_named, clocks_running, explain
+from fazhi.ledger.due import Running, clocks_running, explain
 from fazhi.ledger.errors import NotFound
 from fazhi.ledger.kinds import Act, Kind, Step, kind, kind_of, kinds
 from fazhi.ledger.models import Due, Evidence, Link, Record, StepTaken, Visibility
@@ -32,6 +32,8 @@ LATE_AFTER = timedelta(
     days=7
 )  # entries later than this are shown as backfilled; a display choice, no rule of law
 _WIDE = {Role.JUSTICE, Role.LEADER, Role.AUDITOR}
+SHOWN = {Visibility.OPEN, Visibility.INTERNAL}
+UNREAD = "（无权查看）"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,34 @@ class BlockedLine:
     kind: Kind
     step: Step
     refusal: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody with their roles towards each town: names records that stand beside one they are reading."""
+
+    person: Person
+    standing: Mapping[Unit, frozenset[str]]
+
+    def sees(self, record: Record) -> bool:
+        """Whether they may read a record: what `visible_to` asks the database, asked of one row."""
+        roles = next((held for town, held in self.standing.items() if town.pk == record.unit_id), frozenset())
+        if record.handler_id == self.person.pk and roles and roles != {Role.ADMINISTRATOR}:
+            return True
+        if kind_of(record).access.confidential or roles <= {Role.ADMINISTRATOR}:
+            return False
+        return record.visibility in SHOWN or bool(
+            record.visibility == Visibility.RESTRICTED and roles & _WIDE
+        )
+
+    def name(self, record: Record) -> str:
+        """What a record is called, or only its kind."""
+        return str(record) if self.sees(record) else f"{kind_of(record).label}{UNREAD}"
+
+
+def reader_of(person: Person, on: date) -> Reader:
+    """A person as a reader on a day; at most two queries, however many records they then read."""
+    return Reader(person, standing_of(person, on))
 
 
 def visible_to(person: Person, described: Kind, on: date) -> QuerySet[Any]:
@@ -121,10 +151,13 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
     standing = standing_of(person, on)
     rows = list(Due.objects.filter(unit__in=standing).order_by("due_on", "id"))
     records = _fetch(person, {(row.kind, row.record) for row in rows}, standing)
-    rows = [row for row in rows if row.record in records][:limit]
+    rows = [row for row in rows if row.record in records]
     progress = _progress(records[row.record] for row in rows)
     books = {town.pk: book_of(town) for town in standing}
-    return [_due_line(row, records[row.record], progress[row.record], books[row.unit_id], on) for row in rows]
+    lines = (
+        _due_line(row, records[row.record], progress[row.record], books[row.unit_id], on) for row in rows
+    )
+    return [line for line in lines if line][:limit]
 
 
 def count_due(person: Person, on: date) -> int:
@@ -218,7 +251,7 @@ def _within(person: Person, described: Kind, roles: frozenset[str]) -> Q:
         return Q(handler=person)
     if roles == {Role.ADMINISTRATOR}:  # keeps accounts and settings, reads no matters
         return Q(pk__in=[])
-    allowed = Q(visibility__in=(Visibility.OPEN, Visibility.INTERNAL)) | Q(handler=person)
+    allowed = Q(visibility__in=SHOWN) | Q(handler=person)
     return allowed | Q(visibility=Visibility.RESTRICTED) if roles & _WIDE else allowed
 
 
@@ -256,11 +289,13 @@ def _fetch(
     person: Person, wanted: Iterable[tuple[str, UUID]], standing: Mapping[Unit, frozenset[str]]
 ) -> dict[UUID, Record]:
     by_kind: dict[str, list[UUID]] = {}
+    known = {described.key for described in kinds()}
     for key, pk in wanted:
         by_kind.setdefault(key, []).append(pk)
     return {
         record.pk: record
         for key, pks in by_kind.items()
+        if key in known
         for record in _readable(person, kind(key), standing).filter(voided=False, pk__in=pks)
     }
 
@@ -272,9 +307,14 @@ def _progress(records: Iterable[Record]) -> dict[object, Progress]:
     return {pk: one for key, some in by_kind.items() for pk, one in progress_of_many(kind(key), some).items()}
 
 
-def _due_line(due: Due, record: Record, progress: Progress, book: Book, on: date) -> DueLine:
-    described, clock = kind(due.kind), clock_named(due.kind, due.clock)
-    running = next(one for one in clocks_running(described, record, progress, book) if one.clock == clock)
+def _due_line(due: Due, record: Record, progress: Progress, book: Book, on: date) -> DueLine | None:
+    """None for a row that no clock of the record stands behind any more: `fazhi remind` drops it."""
+    described = kind(due.kind)
+    started = clocks_running(described, record, progress, book)
+    running = next((one for one in started if one.clock.name == due.clock), None)
+    if running is None:
+        return None
+    clock = running.clock
     label = clock.label or (running.answer.term.title if running.answer else described.label)
     basis = running.answer.term.basis if running.answer else ""
     return DueLine(due, record, described, label, (due.due_on - on).days, explain(running), basis)

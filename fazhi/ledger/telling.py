@@ -13,9 +13,10 @@ from django.utils import timezone
 from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, kind, kind_of
 from fazhi.ledger.models import Event, EventBody, Record
+from fazhi.ledger.reading import UNREAD, Reader
 from fazhi.ledger.seal import SealBroken
 from fazhi.ledger.values import unsealed
-from fazhi.org.models import Person, Unit
+from fazhi.org.models import Person
 
 VERBS = {
     "create": "登记",
@@ -52,12 +53,17 @@ class EventLine:
     reason: str
 
 
-def display(described: Kind, record: Record, name: str, *, masked: bool = True) -> str:
-    """A field's value as a page shows it; personal fields masked unless asked otherwise."""
+def display(
+    described: Kind, record: Record, name: str, *, masked: bool = True, reader: Reader | None = None
+) -> str:
+    """A field's value as a page shows it; personal fields masked unless asked otherwise.
+
+    A related record is named to a reader who may read it, else only its kind.
+    """
     field = described.model._meta.get_field(name)
     if isinstance(field, models.ForeignKey):
         value: Any = getattr(record, name)
-        return "" if value is None else str(value)
+        return "" if value is None else _name(value, reader)
     text = say_value(field, getattr(record, field.attname))
     return mask(text) if masked and name in described.privacy.masked else text
 
@@ -84,8 +90,8 @@ def mask(text: str) -> str:
     return text[:1] + "＊＊" if text else ""
 
 
-def timeline(record: Record) -> list[EventLine]:
-    """What happened to a record, the latest first. Three queries, however long the story."""
+def timeline(record: Record, reader: Reader | None = None) -> list[EventLine]:
+    """What happened to a record, the latest first; related records as `display` names them."""
     described = kind_of(record)
     events = list(Event.objects.filter(record=record.pk).order_by("-seq"))
     bodies = dict(EventBody.objects.filter(event__in=events).values_list("event", "body"))
@@ -93,10 +99,12 @@ def timeline(record: Record) -> list[EventLine]:
         person.pk: person.name
         for person in Person.objects.filter(pk__in={e.actor for e in events if e.actor})
     }
-    return [_line(described, event, bodies.get(event.pk), people) for event in events]
+    return [_line(described, event, bodies.get(event.pk), people, reader) for event in events]
 
 
-def _line(described: Kind, event: Event, body: str | None, people: Mapping[Any, str]) -> EventLine:
+def _line(
+    described: Kind, event: Event, body: str | None, people: Mapping[Any, str], reader: Reader | None
+) -> EventLine:
     said = json.loads(body) if body else {}
     label = VERBS.get(event.verb, event.verb)
     if "step" in said:
@@ -106,40 +114,42 @@ def _line(described: Kind, event: Event, body: str | None, people: Mapping[Any, 
     elif "relation" in said:
         label = f"{label}：{said['relation']}（{kind(said['target_kind']).label}）"
     who = people.get(event.actor, "")
-    changes = tuple(_changes(described, said.get("changed", {}))) if body else ()
+    changes = tuple(_changes(described, said.get("changed", {}), reader)) if body else ()
     reason = said.get("reason") or said.get("excused") or ("" if body else "内容已按规定清除，留有指纹")
     return EventLine(event.at, event.on, event.verb, label, who, changes, reason)
 
 
-def _changes(described: Kind, changed: Mapping[str, Any]) -> list[Change]:
+def _changes(described: Kind, changed: Mapping[str, Any], reader: Reader | None) -> list[Change]:
     lines = []
     for name, pair in changed.items():
         field = described.model._meta.get_field(name)
         if name == "voided":
             continue
-        old, new = (_say_told(described, field, value) for value in pair)
+        old, new = (_say_told(described, field, value, reader) for value in pair)
         lines.append(Change(str(field.verbose_name), old, new))
     return lines
 
 
-def _say_told(described: Kind, field: models.Field, told: Any) -> str:
+def _say_told(described: Kind, field: models.Field, told: Any, reader: Reader | None) -> str:
     try:
         value = unsealed(told)
     except SealBroken:
         return "（打不开的密封内容）"
     if isinstance(field, models.ForeignKey):
-        return _say_related(field, value)
+        return _say_related(field, value, reader)
     if isinstance(field, models.DecimalField) and value is not None:
         value = Decimal(value)
     text = say_value(field, value)
     return mask(text) if field.name in described.privacy.masked else text
 
 
-def _say_related(field: models.ForeignKey, value: Any) -> str:
-    if value is None:
-        return ""
+def _say_related(field: models.ForeignKey, value: Any, reader: Reader | None) -> str:
     related: Any = field.related_model
-    if related in (Unit, Person):
-        return str(related._base_manager.filter(pk=value).first() or "")
-    found = related._base_manager.filter(pk=value).first()
-    return str(found or "")
+    found = related._base_manager.filter(pk=value).first() if value else None
+    return _name(found, reader) if found else ""
+
+
+def _name(related: Any, reader: Reader | None) -> str:
+    if not isinstance(related, Record):
+        return str(related)
+    return reader.name(related) if reader else f"{kind_of(related).label}{UNREAD}"

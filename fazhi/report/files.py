@@ -41,7 +41,7 @@ def write_report(
 def produce(
     report: Report, proofs: Proofs, chain: Mapping[str, str], *, code: str, at: datetime
 ) -> dict[str, bytes]:
-    """The content of each file by its name. facts.json carries no title, facts-full.json those of all rows."""
+    """The content of each file by its name. facts.json carries no title, facts-full.json those the proofs may tell."""
     titles = {row: proof.title for row, proof in proofs.items()}
     return {
         "年报.docx": word(report, at=at),

@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from fazhi.figures import Figure
 from fazhi.ledger.kinds import Kind, kind
-from fazhi.ledger.models import ChainHead, Depth, Evidence
-from fazhi.ledger.reading import LATE_AFTER
+from fazhi.ledger.models import ChainHead, Depth, Evidence, Record
+from fazhi.ledger.reading import LATE_AFTER, SHOWN, UNREAD, Reader
 from fazhi.org.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Behind one row: `title` as kept, `shown` as it may be printed, files as (name, fingerprint)."""
+    """Behind one row: `title` as this reader may read it, `shown` as it may be printed, files as (name, fingerprint)."""
 
     label: str
     title: str
@@ -27,15 +27,19 @@ class Proof:
 Proofs = Mapping[str, Proof]  # by row id
 
 
-def proofs_of(unit: Unit, figures: Iterable[Figure]) -> dict[str, Proof]:
-    """The proofs of all rows of a unit's figures, by row id."""
-    wanted: dict[str, set[str]] = {}
+def proofs_of(unit: Unit, figures: Iterable[Figure], reader: Reader | None = None) -> dict[str, Proof]:
+    """The proofs of all rows of a unit's figures, by row id, as somebody may read them.
+
+    Without a reader they are for whoever has the machine itself, who has everything.
+    """
+    wanted: dict[str, dict[str, int]] = {}
     for figure in figures:
         for row in figure.rows:
-            wanted.setdefault(row.kind, set()).add(row.id)
+            ids = wanted.setdefault(row.kind, {})
+            ids.setdefault(row.id, len(ids) + 1)
     files = _files(unit)
     return {
-        pk: proof for key, ids in wanted.items() for pk, proof in _proofs(unit, kind(key), files) if pk in ids
+        pk: proof for key, ids in wanted.items() for pk, proof in _proofs(unit, kind(key), ids, files, reader)
     }
 
 
@@ -54,14 +58,27 @@ def _files(unit: Unit) -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def _proofs(
-    unit: Unit, described: Kind, files: Mapping[str, tuple[tuple[str, str], ...]]
+    unit: Unit,
+    described: Kind,
+    numbers: Mapping[str, int],
+    files: Mapping[str, tuple[tuple[str, str], ...]],
+    reader: Reader | None,
 ) -> Iterable[tuple[str, Proof]]:
     rows = described.model._base_manager.filter(unit=unit)
-    for pk, title, on, depth, at in rows.values_list("pk", "title", "on", "depth", "recorded_at"):
-        named = f"{described.label}（{on}）"
-        shown = named if "title" in described.privacy.masked or not title else title
-        late = timezone.localdate(at) - on > LATE_AFTER
-        yield (
-            str(pk),
-            Proof(described.label, title or named, shown, depth == Depth.TALLY, late, files.get(str(pk), ())),
-        )
+    for record in rows.only("unit", "title", "on", "depth", "recorded_at", "visibility", "handler"):
+        pk = str(record.pk)
+        if number := numbers.get(pk):
+            hidden = f"{described.label}第{number}条{UNREAD}" if reader and not reader.sees(record) else ""
+            yield pk, _proof(described, record, files.get(pk, ()), hidden)
+
+
+def _proof(described: Kind, record: Record, files: tuple[tuple[str, str], ...], hidden: str) -> Proof:
+    """`hidden` names a record that the reader may not read; what few may read is printed without its title."""
+    named = f"{described.label}（{record.on}）"
+    narrow = described.access.confidential or record.visibility not in SHOWN
+    shown = named if "title" in described.privacy.masked or narrow or not record.title else record.title
+    if hidden or narrow:
+        files = tuple(("佐证", digest) for _, digest in files)
+    late = timezone.localdate(record.recorded_at) - record.on > LATE_AFTER
+    title, tally = hidden or record.title or named, record.depth == Depth.TALLY
+    return Proof(described.label, title, hidden or shown, tally, late, files)

@@ -59,4 +59,4 @@ def test_title_behind_a_figure_says_nothing_of_the_matter() -> None:
     record = report(town)
     figures = figures_of(town.unit, 2024)
     assert figures["oversight-reports-received"].value == 1
-    assert titles_of(figures.values())[str(record.pk)] == "执法投诉（来电）"
+    assert titles_of(figures.values(), town.clerk, TODAY)[str(record.pk)] == "执法投诉（来电）"
