@@ -170,7 +170,8 @@ def coming(unit: Unit, on: date, days: int) -> list[str]:
 
 def _coming(row: Due, on: date) -> str:
     described, left = kind(row.kind), (row.due_on - on).days
-    title = described.model._base_manager.filter(pk=row.record).values_list("title", flat=True).first()
+    found = described.model._base_manager.filter(pk=row.record).values_list("title", flat=True)
+    title = "保密事项" if described.access.confidential else found.first()
     clock = clock_named(row.kind, row.clock)
     state = f"已过{-left}天" if left < 0 else "今天到期" if left == 0 else f"还有{left}天"
     return f"{row.due_on}  {state}{'（暂定）' if row.provisional else ''}  {clock.label or described.label}：{title}"
