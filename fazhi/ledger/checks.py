@@ -90,6 +90,8 @@ def _unreachable(described: Kind) -> set[str]:
 
 def _check_clocks(described: Kind) -> Iterator[Error]:
     names = {step.name for step in described.workflow}
+    if len({clock.name for clock in described.clocks}) < len(described.clocks):
+        yield _error(described, 24, "two clocks have one name")
     for clock in described.clocks:
         if bool(clock.term) == bool(clock.until):
             yield _error(described, 11, "a clock needs a term or its own agreed date, and not both")

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from fazhi.law import Answer, Book, Span, Stop
 from fazhi.ledger.kinds import Clock, Kind, kind, kinds
 from fazhi.ledger.models import Due, Record
-from fazhi.ledger.procedure import Progress, progress_of_many
+from fazhi.ledger.procedure import Progress, progress_of, progress_of_many
+from fazhi.ledger.writer import write
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 
@@ -62,21 +64,34 @@ def forget(record: Record) -> None:
 
 
 def rebuild(unit: Unit) -> int:
-    """Compute every Due row of a unit anew (law, calendar or settings changed). Returns how many rows differ."""
-    book, differing = book_of(unit), 0
+    """Compute every Due row of a unit anew (law, calendar or settings changed). Returns how many records differ.
+
+    Records are compared without a lock; one that differs is locked and projected in a short write of its own.
+    """
+    book, differing, known = book_of(unit), 0, set()
+    stored = dict[UUID, set[tuple]]()
+    for row in Due.objects.filter(unit=unit):
+        stored.setdefault(row.record, set()).add(_content(row))
     for described in kinds():
-        if not described.clocks:
-            continue
-        records = list(described.model._base_manager.filter(unit=unit, voided=False, draft=False))
+        records = list(described.model._base_manager.filter(unit=unit)) if described.clocks else []
         progress = progress_of_many(described, records)
-        rows = [row for record in records for row in _rows(described, record, progress[record.pk], book)]
-        stored = {_content(row) for row in Due.objects.filter(unit=unit, kind=described.key)}
-        wanted = {_content(row) for row in rows}
-        if stored != wanted:
-            differing += len(stored ^ wanted)
-            Due.objects.filter(unit=unit, kind=described.key).delete()
-            Due.objects.bulk_create(rows, 500)
-    return differing
+        for record in records:
+            wanted = {_content(row) for row in _rows(described, record, progress[record.pk], book)}
+            known.add(record.pk)
+            if stored.get(record.pk, set()) != wanted:
+                differing += 1
+                _project_again(described, record.pk)
+    gone = [pk for pk in stored if pk not in known]  # of a kind that is no more, or has no clocks any more
+    Due.objects.filter(unit=unit, record__in=gone).delete()
+    return differing + len(gone)
+
+
+def _project_again(described: Kind, pk: UUID) -> None:
+    with write():
+        record = (
+            described.model._base_manager.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
+        )
+        project(described, record, progress_of(described, record))
 
 
 def explain(running: Running) -> str:

@@ -63,7 +63,7 @@ class Record(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("unit", "platform", "platform_number"),
-                condition=~Q(platform_number=""),
+                condition=~Q(platform_number="") & Q(voided=False),
                 name="%(app_label)s_%(class)s_platform_once",
                 violation_error_message="这个平台编号已经登记过，不能重复登记。",
             ),

@@ -33,14 +33,20 @@ class Progress:
     @property
     def state(self) -> str:
         """The visible state that follows from the steps."""
-        moves = {step.name: step.moves_to for step in self.kind.workflow if step.moves_to}
-        moved = [moves[row.step] for row in self.rows if row.step in moves and not row.excused_reason]
-        return moved[-1] if moved else self.kind.model._meta.get_field("state").get_default()
+        moves = {
+            step.name: (place, step.moves_to)
+            for place, step in enumerate(self.kind.workflow)
+            if step.moves_to
+        }
+        moved = [
+            (row.on, *moves[row.step]) for row in self.rows if row.step in moves and not row.excused_reason
+        ]
+        return max(moved)[2] if moved else self.kind.model._meta.get_field("state").get_default()
 
 
 def progress_of(kind: Kind, record: Record) -> Progress:
     """Read the standing steps of a record."""
-    rows = StepTaken.objects.filter(record=record.pk, retracted_at=None).order_by("at", "id")
+    rows = StepTaken.objects.filter(kind=kind.key, record=record.pk, retracted_at=None).order_by("at", "id")
     return Progress(kind, tuple(rows), _off(kind, record))
 
 
@@ -48,7 +54,9 @@ def progress_of_many(kind: Kind, records: Iterable[Record]) -> dict[object, Prog
     """Read the standing steps of many records in one query."""
     by_pk = {record.pk: record for record in records}
     found: dict[object, list[StepTaken]] = {pk: [] for pk in by_pk}
-    for row in StepTaken.objects.filter(record__in=list(found), retracted_at=None).order_by("at", "id"):
+    for row in StepTaken.objects.filter(kind=kind.key, record__in=list(found), retracted_at=None).order_by(
+        "at", "id"
+    ):
         found[row.record].append(row)
     return {pk: Progress(kind, tuple(rows), _off(kind, by_pk[pk])) for pk, rows in found.items()}
 

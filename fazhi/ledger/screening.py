@@ -2,10 +2,13 @@
 entry and refused with the place where it belongs."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
-_ID_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)")
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_ID_NUMBER = re.compile(
+    r"(?<!\d)[1-9]\d{5}[\s-]?(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[\s-]?\d{3}[\dXx](?!\d)"
+)
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
 _BANK_CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*(★|级|[（(]\d)|标密文件")
 _NAMED = (
@@ -46,7 +49,8 @@ def screen(texts: Iterable[tuple[str, str]], *, contacts: frozenset[str] = froze
 
 
 def _screen(text: str, *, keeps_phone: bool) -> str | None:
-    if any(is_id_number(found) for found in _ID_NUMBER.findall(text)):
+    text = unicodedata.normalize("NFKC", text)  # full-width digits are digits
+    if any(is_id_number(re.sub(r"[\s-]", "", found)) for found in _ID_NUMBER.findall(text)):
         return "内容里有身份证号。台账不收身份证号，请删去后再保存；需要的，留在原始卷宗里。"
     if _BANK_CARD.search(text):
         return "内容里有银行卡号。台账不收银行卡号，请删去后再保存。"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import OperationalError, connection, transaction
 
@@ -13,14 +13,22 @@ from fazhi.ledger.chain import Envelope, commit, digest, make_salt, write_body
 from fazhi.ledger.errors import Busy
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import ChainHead, Event, EventBody
+from fazhi.org.ids import uuid7
 
 _CHUNK = 500
+_OPEN = "fazhi_open_write"  # attribute of a thread's own connection: the write that is open on it
 
 
 @dataclass(frozen=True)
 class _Saying:
     envelope: Envelope
     body: str
+    hidden: bool = False  # of a confidential kind: its id must not tell the moment
+
+
+def moment_told(kind: Kind, at: datetime) -> datetime:
+    """The moment as it is kept: a confidential kind tells the hour only."""
+    return at.replace(minute=0, second=0, microsecond=0) if kind.access.confidential else at
 
 
 class Writer:
@@ -41,9 +49,8 @@ class Writer:
         by: UUID | None,
     ) -> None:
         """Add an event of a record. A confidential kind tells the hour only."""
-        if kind.access.confidential:
-            at = at.replace(minute=0, second=0, microsecond=0)
-        self._tell(Envelope(0, record.unit_id, kind.key, record.pk, verb, on, at, by), said)
+        envelope = Envelope(0, record.unit_id, kind.key, record.pk, verb, on, moment_told(kind, at), by)
+        self._pending.append(_Saying(envelope, write_body(said), kind.access.confidential))
 
     def say_of_unit(
         self,
@@ -57,13 +64,24 @@ class Writer:
         by: UUID | None,
     ) -> None:
         """Add an event that concerns a kind as a whole (an export): its record is the unit."""
-        self._tell(Envelope(0, unit, kind.key, unit, verb, on, at, by), said)
+        self._pending.append(_Saying(Envelope(0, unit, kind.key, unit, verb, on, at, by), write_body(said)))
 
-    def _tell(self, envelope: Envelope, said: Mapping[str, Any]) -> None:
-        self._pending.append(_Saying(envelope, write_body(said)))
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """A write inside this one: when it fails, what it said is unsaid."""
+        said = len(self._pending)
+        try:
+            yield
+        except BaseException:
+            del self._pending[said:]
+            raise
 
     def close(self) -> None:
         """Chain what was said, unit by unit in the order of their ids: the last lock taken in the write."""
+        if self._pending and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                # Deferred foreign keys lock parents at COMMIT, when heads are held already: check them before.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for unit in sorted({one.envelope.unit for one in self._pending}):
             self._append(unit, [one for one in self._pending if one.envelope.unit == unit])
         self._pending = []
@@ -77,6 +95,7 @@ class Writer:
             commitment = commit(salt, one.body)
             head.seq, head.digest = envelope.seq, digest(head.digest, envelope, commitment)
             event = Event(
+                id=uuid4() if one.hidden else uuid7(),
                 seq=envelope.seq, unit_id=unit, kind=envelope.kind, record=envelope.record, verb=envelope.verb,
                 on=envelope.on, at=envelope.at, actor=envelope.actor, commitment=commitment, digest=head.digest,
             )  # fmt: skip
@@ -85,7 +104,6 @@ class Writer:
         Event.objects.bulk_create(events, _CHUNK)
         EventBody.objects.bulk_create(bodies, _CHUNK)
         head.save()
-
 
     def _lock_head(self, unit: UUID) -> ChainHead:
         """Lock the head of a unit; a unit's first event makes it (two at once: one waits for the other)."""
@@ -98,16 +116,36 @@ class Writer:
 
 @contextmanager
 def write() -> Iterator[Writer]:
-    """Open a write: all or nothing. Waits up to ten seconds for another write, then raises Busy."""
+    """Open a write: all or nothing. Waits up to ten seconds for another write, then raises Busy.
+
+    A write inside a write joins it: its events are chained when the outer one closes, so that heads stay the last lock.
+    """
+    outer: Writer | None = getattr(connection, _OPEN, None)
+    if outer is not None:
+        with transaction.atomic(), outer.part():
+            yield outer
+        return
     try:
         with transaction.atomic():
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
                     cursor.execute("SET LOCAL lock_timeout = '10s'")
             writer = Writer()
-            yield writer
+            setattr(connection, _OPEN, writer)
+            try:
+                yield writer
+            finally:
+                delattr(connection, _OPEN)
             writer.close()
     except OperationalError as error:
-        if "locked" in str(error) or "lock timeout" in str(error):
+        if _is_waiting_too_long(error):
             raise Busy() from error
         raise
+
+
+def _is_waiting_too_long(error: OperationalError) -> bool:
+    """Told by code, not by words: servers speak their own language."""
+    cause: Any = error.__cause__
+    if (state := getattr(cause, "sqlstate", None)) is not None:
+        return state in ("55P03", "40P01")  # lock not available, deadlock detected
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED

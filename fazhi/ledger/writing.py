@@ -3,7 +3,8 @@
 Each writes its event in the same transaction and projects the open clocks. Time and actor are passed in.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,13 +16,14 @@ from django.utils import timezone
 from fazhi.ledger import due, words
 from fazhi.ledger.errors import NotFound, Refused, Stale
 from fazhi.ledger.kinds import Act, Hand, Kind, kind, kind_of
-from fazhi.ledger.models import Event, Link, Record, StepTaken
+from fazhi.ledger.models import Event, Link, Record, StepTaken, Visibility
 from fazhi.ledger.procedure import Progress, ask, progress_of, refuse_post, refuse_step
 from fazhi.ledger.screening import screen
 from fazhi.ledger.values import changes, sealed, snapshot
-from fazhi.ledger.writer import Writer, write
+from fazhi.ledger.writer import Writer, moment_told, write
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
+from fazhi.org.roles import Role
 
 _CHUNK = 500
 
@@ -39,17 +41,13 @@ def save_record(
 
     Raises Refused, Stale, Busy or ValidationError; then nothing was written and `record` keeps what was put in.
     """
-    described, was = kind_of(record), record.version
-    try:
-        with write() as writer:
-            act = _act(record, by, on or timezone.localdate(at), at)
-            if record.version == 0:
-                _create(writer, described, record, act)
-            else:
-                _change(writer, described, record, act, version, reason)
-    except BaseException:
-        record.version = was  # nothing was written: the next try starts from where this one did
-        raise
+    described = kind_of(record)
+    with _unsaved([record]), write() as writer:
+        act = _act(record, by, on or timezone.localdate(at), at)
+        if record.version == 0:
+            _create(writer, described, record, act)
+        else:
+            _change(writer, described, record, act, version, reason)
     return record
 
 
@@ -59,30 +57,44 @@ def save_records(
     """Create many records of one kind, all or nothing. Raises as save_record; the error names the row (from 1)."""
     if not records:
         return []
-    described = kind_of(records[0])
-    roles: dict[Any, Act] = {}
-    for number, record in enumerate(records, 1):
-        act = roles.get(record.unit_id) or roles.setdefault(
-            record.unit_id, _act(record, by, on or timezone.localdate(at), at)
-        )
-        try:
-            _ready(described, record, act)
-            record.clean_fields()
-            record.clean()
-            if foreign := _foreign_records(described, record, None):
-                raise ValidationError(foreign)
-        except (Refused, ValidationError) as error:
-            raise _at_row(error, number) from error
-    with write() as writer:
+    described, acts = kind_of(records[0]), dict[UUID, Act]()
+    with _unsaved(records), write() as writer:
+        for number, record in enumerate(records, 1):
+            if record.unit_id not in acts:
+                acts[record.unit_id] = _act(record, by, on or timezone.localdate(at), at)
+            _judge_row(described, record, acts[record.unit_id], number)
         try:
             described.model.objects.bulk_create(records, _CHUNK)
         except IntegrityError as error:
             raise Refused(_constraint_sentence(described, error)) from error
         for record in records:
-            _say_created(writer, described, record, roles[record.unit_id], {})
+            _say_created(writer, described, record, acts[record.unit_id], {})
         due.project_many(described, records)
         words.index(described, records)
     return list(records)
+
+
+def _judge_row(described: Kind, record: Record, act: Act, number: int) -> None:
+    try:
+        _ready(described, record, act)
+        record.clean_fields()
+        record.clean()
+        if foreign := _foreign_records(described, record, None):
+            raise ValidationError(foreign)
+    except (Refused, ValidationError) as error:
+        raise _at_row(error, number) from error
+
+
+@contextmanager
+def _unsaved(records: Sequence[Record]) -> Iterator[None]:
+    """When nothing was written, the next try starts from where this one did."""
+    versions = [record.version for record in records]
+    try:
+        yield
+    except BaseException:
+        for record, version in zip(records, versions, strict=True):
+            record.version = version
+        raise
 
 
 def save_draft(record: Record, *, by: Person, at: datetime, behind: Sequence[Record] = ()) -> Record:
@@ -91,7 +103,7 @@ def save_draft(record: Record, *, by: Person, at: datetime, behind: Sequence[Rec
     Raises Refused, Busy or ValidationError; then nothing was written.
     """
     described = kind_of(record)
-    with write() as writer:
+    with _unsaved([record]), write() as writer:
         act = _act(record, by, timezone.localdate(at), at)
         _ready(described, record, act)
         record.draft = True
@@ -145,8 +157,8 @@ def take_step(
         if not excused_reason:
             _refuse_missing(fresh, step.asks)
         taken = StepTaken(
-            unit_id=fresh.unit_id, kind=described.key, record=fresh.pk, step=name, on=on, at=at, by=by,
-            excused_reason=excused_reason,
+            unit_id=fresh.unit_id, kind=described.key, record=fresh.pk, step=name, on=on, at=moment_told(described, at), by=by,
+            excused_reason=excused_reason, **({"id": uuid4()} if described.access.confidential else {}),
         )  # fmt: skip
         progress = Progress(described, (*progress.rows, taken))
         fresh.state = progress.state
@@ -176,7 +188,7 @@ def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> 
         act = _act(record, by, timezone.localdate(at), at)
         step = described.step(taken.step)
         later = [one for one in described.workflow if taken.step in one.after and progress.settled(one.name)]
-        if sentence := refuse_post(step.by or described.access.create, act):
+        if sentence := refuse_edit(described, record, act) or refuse_post(step.by, act):
             raise Refused(sentence)
         if taken.pk not in {row.pk for row in progress.rows}:
             raise Refused("这一步已经撤回过。")
@@ -258,8 +270,6 @@ def _act(
 
 
 def _create(writer: Writer, described: Kind, record: Record, act: Act) -> None:
-    if described.access.confidential:
-        record.pk = uuid4()
     _ready(described, record, act)
     _validate(described, record)
     record.save(force_insert=True)
@@ -272,7 +282,9 @@ def _ready(described: Kind, record: Record, act: Act) -> None:
     """Refuse what the person may not record; set what the system sets."""
     if sentence := refuse_create(described, act) or _refuse_content(described, record, act):
         raise Refused(sentence)
-    record.recorded_at, record.version, record.draft = act.at, 1, False
+    record.recorded_at, record.version, record.draft = moment_told(described, act.at), 1, False
+    if described.access.confidential:
+        record.pk = uuid4()  # a UUIDv7 would tell the moment
     if record.handler_id is None:
         record.handler = act.by
     record.state = described.model._meta.get_field("state").get_default()
@@ -285,7 +297,11 @@ def _change(
     _refuse_stale(stored, record.version if version is None else version)
     if stored.unit_id != record.unit_id:
         raise Refused("记录不能换到另一个单位；请在那个单位另行登记，并作废这一条。")
-    if sentence := refuse_edit(described, stored, act) or _refuse_content(described, record, act):
+    if sentence := (
+        refuse_edit(described, stored, act)
+        or _refuse_content(described, record, act)
+        or screen([("reason", reason)])
+    ):
         raise Refused(sentence)
     record.state, record.recorded_at, record.voided = stored.state, stored.recorded_at, stored.voided
     record.draft = False
@@ -297,7 +313,9 @@ def _change(
     if not changed:
         return
     _validate(described, record, None if stored.draft else changed)
-    changed = changes(snapshot(described, stored), snapshot(described, record))  # cleaning sets titles and the like
+    changed = changes(
+        snapshot(described, stored), snapshot(described, record)
+    )  # cleaning sets titles and the like
     record.version = stored.version
     _store(record)
     said = {"changed": sealed(described, changed), "reason": reason}
@@ -323,7 +341,19 @@ def _clear(record: Record, names: tuple[str, ...]) -> None:
 
 
 def _refuse_content(described: Kind, record: Record, act: Act) -> str | None:
-    return _screen(described, record) or ask(described.access.guards, record, act)
+    return (
+        _screen(described, record)
+        or _refuse_hiding(described, record, act)
+        or ask(described.access.guards, record, act)
+    )
+
+
+def _refuse_hiding(described: Kind, record: Record, act: Act) -> str | None:
+    """A record that only its handler sees escapes the town's own eyes: those who answer for it decide."""
+    if record.visibility != Visibility.HANDLER_ONLY or described.access.confidential:
+        return None
+    allowed = act.roles & {Role.JUSTICE, Role.LEADER}
+    return None if allowed else "“仅处理人可见”只能由司法所或者镇领导设；请选“经办、分管和所长”。"
 
 
 def _screen(described: Kind, record: Record, reason: str = "") -> str | None:
@@ -334,7 +364,7 @@ def _screen(described: Kind, record: Record, reason: str = "") -> str | None:
         if isinstance(field, models.CharField | models.TextField)
         and (value := getattr(record, field.attname))
     ]
-    return screen([*texts, ("reason", reason)], contacts=frozenset({"contact"}))
+    return screen([*texts, ("reason", reason)], contacts=frozenset({"contact", "platform_number"}))
 
 
 def _say_created(writer: Writer, described: Kind, record: Record, act: Act, more: Mapping[str, Any]) -> None:
@@ -357,7 +387,8 @@ def _lock(described: Kind, pk: UUID) -> Record:
 def _refuse_stale(stored: Record, version: int | None) -> None:
     if version is None or version == stored.version:
         return
-    last = Event.objects.filter(record=stored.pk).order_by("-seq").first()
+    changing = Event.objects.filter(record=stored.pk).exclude(verb__in=("link", "attach"))
+    last = changing.order_by("-seq").first()
     who = Person.objects.filter(pk=last.actor).first() if last and last.actor else None
     when = timezone.localtime(last.at).strftime("%m月%d日 %H:%M") if last else ""
     raise Stale(
@@ -395,15 +426,30 @@ def _validate_constraints(described: Kind, record: Record, changed: set[str]) ->
 
 
 def _foreign_records(described: Kind, record: Record, changed: Collection[str] | None) -> dict[str, str]:
-    """Related records that belong to another town, or are voided."""
-    found = {}
+    """Related records and units that belong to another town, or records that are voided or drafts.
+
+    Related records are locked in the order of their ids: none can be voided while something is put under it.
+    """
+    found, others = {}, []
     for field in described.model._meta.concrete_fields:
-        if not isinstance(field, models.ForeignKey) or not issubclass(field.related_model, Record):
+        if not isinstance(field, models.ForeignKey) or (changed is not None and field.name not in changed):
             continue
-        other = getattr(record, field.name) if changed is None or field.name in changed else None
-        if other is not None and (other.unit_id != record.unit_id or other.voided):
-            found[field.name] = f"“{field.verbose_name}”选的记录已经作废，或者不是本镇的，请重选。"
+        pk = getattr(record, field.attname)
+        if pk and issubclass(field.related_model, Record):
+            others.append((pk, field))
+        elif pk and field.name == "office" and not _belongs(getattr(record, field.name), record.unit_id):
+            found[field.name] = f"“{field.verbose_name}”选的不是本镇的站所，请重选。"
+    for pk, field in sorted(others, key=lambda pair: str(pair[0])):
+        locked = field.related_model._base_manager.select_for_update(no_key=True)
+        told = locked.filter(pk=pk).values_list("unit", "voided", "draft").first()
+        if told != (record.unit_id, False, False):
+            found[field.name] = f"“{field.verbose_name}”选的记录已经作废、还是草稿，或者不是本镇的，请重选。"
     return found
+
+
+def _belongs(office: Unit, town: UUID) -> bool:
+    """Whether an office works for a town: the town itself, a part of it, or posted to it."""
+    return town in (office.pk, office.parent_id, office.posted_to_id)
 
 
 def _assign(record: Record, values: Mapping[str, Any], *, allowed: tuple[str, ...]) -> None:
@@ -440,7 +486,9 @@ def _hand_over(writer: Writer, record: Record, hand: Hand, act: Act) -> None:
     receiving = kind(hand.kind)
     given = {there: getattr(record, here) for there, here in hand.fields.items()}
     draft = receiving.model(unit=record.unit, on=act.on, **{"title": record.title, **given})
-    draft.draft, draft.recorded_at, draft.version = True, act.at, 1
+    draft.draft, draft.recorded_at, draft.version = True, moment_told(receiving, act.at), 1
+    if receiving.access.confidential:
+        draft.pk = uuid4()
     draft.clean_fields(exclude=[f.name for f in receiving.model._meta.concrete_fields if f.name not in given])
     draft.save(force_insert=True)
     _say_created(

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -134,3 +135,38 @@ def test_a_process_killed_between_any_two_writes_leaves_a_sound_ledger(own_datab
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM ledger_words")
         assert cursor.fetchone()[0] == kind(LAWSUIT).model._base_manager.count()
+
+
+def test_changing_a_parent_and_adding_under_it_never_wait_for_each_other(own_database: str) -> None:
+    """Foreign keys lock the parent; were that left to the commit, heads would be held already: a deadlock."""
+    town = make_town()
+    described, child = kind(LAWSUIT), kind("disputes.court_hearing")
+    parent = save(described, town, 1, on=date(2024, 1, 1))
+
+    def change(turn: int) -> str:
+        mine = described.model._base_manager.get(pk=parent.pk)
+        mine.note = f"第{turn}次"
+        return _outcome(lambda: save_record(mine, by=town.clerk, at=NOW))
+
+    def add(turn: int) -> str:
+        hearing = make_record(child, town, turn, lawsuit=parent, on=date(2024, 2, 1) + timedelta(turn))
+        return _outcome(lambda: save_record(hearing, by=town.clerk, at=NOW))
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        answers = [pool.submit(change if turn % 2 else add, turn) for turn in range(60)]
+        told = [answer.result() for answer in answers]
+    assert told.count("busy") == 0
+    assert told.count("written") >= 30  # every hearing; of the changes at least those that met no other
+    assert verify().faults == []
+
+
+def _outcome(act: Callable[[], object]) -> str:
+    try:
+        act()
+        return "written"
+    except Stale:
+        return "stale"
+    except Busy:
+        return "busy"
+    finally:
+        connections.close_all()
