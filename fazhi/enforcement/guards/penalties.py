@@ -14,6 +14,11 @@ def refuse_unqualified_officers(case: PenaltyCase, act: Act) -> str | None:
     return refuse_fault(officer_faults((case.officer, case.second_officer), act.on), act, "调查取证")
 
 
+def refuse_untold_hearing(case: PenaltyCase, act: Act) -> str | None:
+    """Who may be heard is told so."""
+    return refuse_fault(penalties.notice_faults(case), act, "事先告知")
+
+
 def refuse_undiscussable(case: PenaltyCase, act: Act) -> str | None:
     """The legal audit comes before the collective discussion."""
     if act.excused or case.audit_trigger not in AUDITED:

@@ -14,6 +14,7 @@ from fazhi.enforcement.queries.faults import Fault, say_marks
 from fazhi.enforcement.queries.powers import officer_faults, power_faults
 from fazhi.enforcement.queries.taken import AUDIT, CASE, Days, books_of, days_of, done, late_by
 from fazhi.law import Book
+from fazhi.law.periods import add_months
 from fazhi.ledger.models import Depth
 from fazhi.org.law import book_of
 
@@ -21,6 +22,9 @@ DECISION_TERM, SERVICE_TERM = "penalty_decision_deadline", "penalty_service"
 DEMAND_FLOOR, SUIT_TERM = "court_enforcement_demand", "al_suit_direct_limit"
 RANK = {kind: place for place, kind in enumerate(PenaltyKind)}
 _INDIVIDUAL, _ORGANISATION = "penalty_simple_limit_individual", "penalty_simple_limit_organisation"
+
+HEARD = (PenaltyKind.SUSPEND_BUSINESS, PenaltyKind.CLOSE, PenaltyKind.REVOKE)
+_LIMITATION = "penalty_limitation_period"
 
 PUNISHED = Q(outcome=PenaltyCase.Outcome.PENALTY)
 NEEDS_AUDIT = PUNISHED & Q(audit_trigger__in=AUDITED)
@@ -80,6 +84,15 @@ def audit_faults(facts: CaseFacts, day: date) -> Iterator[Fault]:
         seen, "penalty_legal_audit_scope",
         f"这一案属于“{reason}”，先送法制审核，审核同意或者建议修改的意见书出具后再决定；已经作出的，按决定书日期如实补记。",
     )  # fmt: skip
+
+
+def notice_faults(case: PenaltyCase) -> Iterator[Fault]:
+    """A penalty that gives a right to be heard, proposed without telling it; for fines the province sets the amount."""
+    if case.proposed_kind in HEARD and not case.hearing_right:
+        words = f"拟“{case.get_proposed_kind_display()}”，没有告知听证权"
+        yield Fault(
+            words, "penalty_hearing_triggers", "请在告知书里写明要求听证的权利，并勾选“告知了听证权”。"
+        )
 
 
 def service_faults(case: PenaltyCase) -> Iterator[Fault]:
@@ -145,6 +158,8 @@ def _say(facts: CaseFacts) -> Iterator[str]:
     yield from _say_filing(facts)
     if investigated := days.get("investigate"):
         yield from say_marks(officer_faults((case.officer, case.second_officer), investigated))
+    if "notify" in days:
+        yield from say_marks(notice_faults(case))
     if told := days.get("call"):
         yield from say_marks(hearing_faults(facts, told))
     if "hear" in days:
@@ -159,6 +174,9 @@ def _say(facts: CaseFacts) -> Iterator[str]:
 
 def _say_filing(facts: CaseFacts) -> Iterator[str]:
     filed, investigated = facts.days.get("file"), facts.days.get("investigate")
+    years = facts.book.rule(_LIMITATION).value["number"]
+    if facts.case.violation_on and facts.case.on > add_months(facts.case.violation_on, 12 * years):
+        yield f"发现时已过{years}年，请核对追责时效"
     if filed and investigated and investigated < filed:
         yield "调查早于立案"
     if filed and facts.case.is_conducted and not facts.case.approver:
