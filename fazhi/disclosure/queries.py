@@ -49,8 +49,8 @@ def late_items(unit: Unit, first: date, until: date) -> Q:
     book = book_of(unit)
     published = DisclosedItem.objects.filter(
         PUBLIC, unit=unit, voided=False, draft=False, published_on__range=(first, until), is_statutory=True
-    )
-    return Q(pk__in=[item.pk for item in published if days_late(item, book)])
+    ).values_list("pk", "on", "published_on")
+    return Q(pk__in=[pk for pk, formed, out in published if days_late(formed, out, book)])
 
 
 def late_requests(unit: Unit, first: date, until: date) -> Q:
@@ -69,15 +69,15 @@ def late_requests(unit: Unit, first: date, until: date) -> Q:
     return Q(pk__in=late)
 
 
-def days_late(item: DisclosedItem, book: Book) -> int:
+def days_late(formed: date, published: date | None, book: Book) -> int:
     """How many days after the law's last day an item was published; 0 when in time, or before there was such a day."""
-    if item.published_on is None or (item.published_on - item.on).days <= LEAST_DAYS:
+    if published is None or (published - formed).days <= LEAST_DAYS:
         return 0
     try:
-        due = book.ends(PUBLISH_TERM, item.on).due_on
+        due = book.ends(PUBLISH_TERM, formed).due_on
     except NotInForce:
         return 0
-    return max((item.published_on - due).days, 0)
+    return max((published - due).days, 0)
 
 
 def reply_days(request: DisclosureRequest, progress: Progress, book: Book) -> tuple[date | None, date | None]:
@@ -107,7 +107,7 @@ def mark_items(items: Sequence[DisclosedItem]) -> dict[UUID, str]:
     marks = {}
     for item in items:
         said = []
-        if item.is_statutory and (late := days_late(item, books[item.unit_id])):
+        if item.is_statutory and (late := days_late(item.on, item.published_on, books[item.unit_id])):
             said.append(f"超期{late}日公开")
         if item.depth == Depth.FULL and item.published_on and item.pk not in reviewed:
             said.append("未见公开前审查")
