@@ -89,6 +89,11 @@ def refuse_effect_while_appealed(lawsuit: Lawsuit, act: Act) -> str | None:
     return "这一审级已经上诉，裁判没有生效；生效登记在二审那一条。上诉撤回的，先在二审登记撤诉。"
 
 
+def refuse_problem_without_loss(lawsuit: Lawsuit, act: Act) -> str | None:
+    """Only a lost case is a problem of itself."""
+    return None if is_lost(lawsuit) else "这一案没有计为败诉，不用转问题整改；要整改别的，直接登记问题整改。"
+
+
 def refuse_loss_without_cause(lawsuit: Lawsuit, act: Act) -> str | None:
     """A lost case is closed with its cause."""
     if is_lost(lawsuit) and not lawsuit.loss_cause:

@@ -4,14 +4,26 @@ from django.db.models import Q
 
 from fazhi.disputes.guards import lawsuits as guards
 from fazhi.disputes.kinds import disclosure
-from fazhi.disputes.models import RULINGS, WITHDRAWALS, CourtHearing, Head, Lawsuit, Outcome
+from fazhi.disputes.models import (
+    LOSING,
+    ON_REVIEW,
+    RULINGS,
+    WITHDRAWALS,
+    CourtHearing,
+    Head,
+    Lawsuit,
+    Outcome,
+)
 from fazhi.disputes.queries import lawsuits as queries
 from fazhi.disputes.queries import replies
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, View
+from fazhi.ledger.kinds import Access, Clock, Hand, Indicator, Kind, Privacy, Ratio, Reads, Step, View
 from fazhi.org.roles import Role
 
 KEEPERS = (Role.JUSTICE, Role.GENERAL_OFFICE, Role.ENFORCEMENT_TEAM)
 DECIDERS = (Role.LEADER, Role.JUSTICE)
+PROBLEM = Hand(
+    "duty.rectification", {"title": "problem", "source": "problem_source", "cause_note": "lessons"}, "整改"
+)
 _CASES = "行政诉讼、行政赔偿、行政协议案件中本镇作被告、共同被告的；民事、非诉执行和作第三人的不计。"
 _HEARD = "本镇作被告的行政案件当年开庭审理的审级件，按开庭日期计年；同一审级多次开庭算1件，没有开庭的不计。"
 _RATE = "负责人出庭的审级件÷当年开庭审理的审级件，未开庭的不进分母；同一审级多次开庭，负责人出过一次即计。"
@@ -30,6 +42,11 @@ def head_stayed_away(hearing: CourtHearing) -> bool:
 def may_appeal_ruling(lawsuit: Lawsuit) -> bool:
     """Whether ten days run: a ruling of the first instance that may be appealed."""
     return lawsuit.instance == Lawsuit.Instance.FIRST and lawsuit.outcome == Outcome.SUIT_DISMISSED
+
+
+def may_be_lost(lawsuit: Lawsuit) -> bool:
+    """Whether the judgment can count as lost: of what was upheld, the instance before it decides."""
+    return lawsuit.loss_view == Lawsuit.LossView.LOST or lawsuit.outcome in (*LOSING, *ON_REVIEW)
 
 
 def _instances(key: str, label: str, instance: str) -> Indicator:
@@ -67,6 +84,8 @@ LAWSUIT = Kind(
              note="填裁判生效日期；已经上诉的审级不登记生效。"),
         Step("perform", "履行", after=("effect",), asks=("performance",), excuse=True, basis="al_judgment_performance",
              note="有履行内容的，写履行情况；没有的写明理由免做。"),
+        Step("problem", "转问题整改", after=("effect",), hands=PROBLEM, when=may_be_lost,
+             guards=(guards.refuse_problem_without_loss,), note="计为败诉的，生成一条问题整改草稿，列不列入由分管领导定。"),
         Step("close", "复盘归卷", after=("effect",), moves_to="closed", offers=("lessons",),
              guards=(guards.refuse_loss_without_cause,), note="败诉的写明原因；整改另登台账。"),
     ),

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from fazhi.disputes.guards import reconsiderations as guards
 from fazhi.disputes.kinds.disclosure import OF_RECONSIDERATIONS
-from fazhi.disputes.kinds.lawsuits import DECIDERS, KEEPERS
+from fazhi.disputes.kinds.lawsuits import DECIDERS, KEEPERS, PROBLEM
 from fazhi.disputes.models import CORRECTING, Decision, Head, Reconsideration
 from fazhi.disputes.queries import marks, replies
 from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, Total, View
@@ -20,6 +20,11 @@ def is_ordinary(reconsideration: Reconsideration) -> bool:
 def is_simple(reconsideration: Reconsideration) -> bool:
     """Whether five working days run."""
     return reconsideration.procedure == Reconsideration.Procedure.SIMPLE
+
+
+def is_corrected(reconsideration: Reconsideration) -> bool:
+    """Whether the act was corrected."""
+    return reconsideration.outcome in CORRECTING
 
 
 def _decided(key: str, label: str, where: Q, basis: str) -> Indicator:
@@ -57,6 +62,8 @@ RECONSIDERATION = Kind(
              guards=(guards.refuse_before_receipt,), note="收到行政复议意见书的才登记，填收到日期。"),
         Step("account", "报告纠正情况", after=("opinion",), asks=("opinion_report",), basis="ar_opinion_letter",
              note="收到意见书六十日内，把纠正情况报复议机关。"),
+        Step("problem", "转问题整改", after=("decide",), hands=PROBLEM, when=is_corrected,
+             note="被纠正的，生成一条问题整改草稿，列不列入由分管领导定。"),
         Step("close", "复盘归卷", after=("decide",), moves_to="closed", offers=("lessons",),
              guards=(guards.refuse_correction_without_cause,), note="被纠正的写明原因；整改另登台账。"),
     ),

@@ -157,6 +157,13 @@ class Lawsuit(Record):
             ),
         )  # fmt: skip
 
+    @property
+    def problem(self) -> str:
+        """What a lost case is called among the problems to be set right."""
+        return f"{self.title}败诉"
+
+    problem_source = "lost_case"
+
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Name the instance by what it is about; the plaintiff stands in a field of its own, which is sealed."""
         about = f"{self.get_act_type_display()}案（{self.get_instance_display()}）"

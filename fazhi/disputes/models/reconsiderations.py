@@ -122,6 +122,13 @@ class Reconsideration(Record):
             ),
         )  # fmt: skip
 
+    @property
+    def problem(self) -> str:
+        """What a corrected act is called among the problems to be set right."""
+        return f"{self.title}被纠正"
+
+    problem_source = "lost_case"
+
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Name it by what it is about; the applicant stands in a field of its own, which is sealed."""
         self.title = f"{self.number} {self.get_act_type_display()}复议".strip()
