@@ -3,9 +3,11 @@
 import argparse
 import io
 import os
+import socket
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +68,11 @@ def main(argv: list[str] | None = None) -> int:
     if verb not in _VERBS:
         print(f"没有“{verb}”这个命令。\n\n{USAGE}", file=sys.stderr)
         return 2
+    from fazhi.ledger.errors import LedgerError
+
     try:
         return _VERBS[verb](rest)
-    except Fault as fault:
+    except (Fault, LedgerError) as fault:
         print(fault, file=sys.stderr)
         return 2
 
@@ -181,24 +185,51 @@ def _serve(rest: list[str]) -> int:
 
 
 def _listen(host: str, port: int) -> int:
-    import socket
-
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
+    scheme = "https" if settings.HTTPS else "http"
+    if not settings.HTTPS:
+        _refuse_public(host)
     try:
-        server = create_server(get_wsgi_application(), host=host, port=port, threads=8, ident=None)
+        server = create_server(
+            get_wsgi_application(), host=host, port=port, threads=8, ident=None, url_scheme=scheme
+        )
     except OSError as error:
         raise Fault(
             f"端口 {port} 不能用（{error.strerror}）。请用 --port 换一个，比如 --port {port + 1}。"
         ) from error
     port = server.socket.getsockname()[1] if isinstance(server.socket, socket.socket) else port
     print(f"工作台已打开：http://{host}:{port}/  （按 Ctrl+C 关闭）", flush=True)
+    if settings.HTTPS:
+        print("FAZHI_HTTPS 开着：请从加密代理的 https 地址进入，直接打开上面的地址不能登录。", flush=True)
     try:
         server.run()
     except KeyboardInterrupt:
         print("已关闭。")
     return 0
+
+
+# Loopback and the ranges kept for private networks (RFC 1918, RFC 4193).
+_PRIVATE = ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fd00::/8")
+
+
+def _refuse_public(host: str) -> None:
+    """Without https pages may be served on this machine and private networks only."""
+    if host in ("0.0.0.0", "::", ""):
+        said = "注意：在所有网卡上打开，没有加密。只可用在办公内网；能从外面连到这台机器的，请设 FAZHI_HTTPS=on。"
+        print(said, file=sys.stderr, flush=True)
+        return
+    try:
+        found = {str(one[4][0]).partition("%")[0] for one in socket.getaddrinfo(host, None)}
+    except OSError as error:
+        raise Fault(f"不认识地址“{host}”，没有打开工作台。--host 请写这台机器的内网地址。") from error
+    networks = [ip_network(one) for one in _PRIVATE]
+    if any(all(ip_address(one) not in network for network in networks) for one in found):
+        raise Fault(
+            f"“{host}”是公网地址，没有加密就不打开工作台。请改用内网地址，或在前面架好加密代理再设 FAZHI_HTTPS=on。"
+        )
 
 
 def _report(rest: list[str]) -> int:
@@ -351,8 +382,12 @@ def _folder(data: Path | None) -> Path:
 def _settings_only() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise Fault(str(error)) from error
 
 
 def _remind(rest: list[str]) -> int:

@@ -2,20 +2,27 @@
 
 FAZHI_DATA      folder of everything a town owns: database, files, keys (default ./data)
 FAZHI_DATABASE  address of a PostgreSQL database; without it an SQLite file in the folder
-FAZHI_HTTPS     on | off: whether pages are served over https (off only on a private network)
+FAZHI_HTTPS     on | off: whether pages are served over https (off only on a private network; on
+                stands behind a proxy that speaks TLS and passes Host on)
 """
 
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.functional import lazy
 
 DATA = Path(os.environ.get("FAZHI_DATA", "data")).absolute()
 EVIDENCE = DATA / "evidence"
 SEAL_KEY = DATA / "secrets" / "seal.key"
-HTTPS = os.environ.get("FAZHI_HTTPS", "off") == "on"
+_HTTPS = os.environ.get("FAZHI_HTTPS", "off")
+if _HTTPS not in ("on", "off"):
+    raise ImproperlyConfigured(
+        f"环境变量 FAZHI_HTTPS 只能写 on 或 off，现在写的是“{_HTTPS}”。没有启动，数据没有动；请改好再来。"
+    )
+HTTPS = _HTTPS == "on"
 DEBUG = False
 ALLOWED_HOSTS = [
     "*"

@@ -77,5 +77,7 @@ urlpatterns = [
     path("archive/", archive.show_archive, name="archive"),
     path("people/", people.show_people, name="people"),
     path("people/<uuid:pk>/reset/", people.reset, name="reset"),
+    path("people/<uuid:pk>/close/", people.close, name="close-account"),
+    path("people/post/<uuid:pk>/end/", people.end, name="end-post"),
     path("archive/backup/", archive.download_backup, name="backup"),
 ]

@@ -1,9 +1,13 @@
 """Calm Chinese pages for what went wrong."""
 
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.ledger.errors import Busy, LedgerError, NotFound
+from fazhi.ledger.writer import is_held
 
 KEPT = "没有写入任何内容。请退回上一页，您填的内容通常还在。"
 
@@ -31,7 +35,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our own mistake; the transaction was rolled back."""
+    """500: our own mistake, or a database that another write held too long; the transaction was rolled back."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError) and is_held(error):
+        return refused(request, Busy())
     return page(
         request,
         500,

@@ -75,12 +75,14 @@ def import_page(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
 
 
 def _write(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
-    held = request.session.pop(HELD, {})
+    held = request.session.get(HELD, {})
     path = _folder() / held["name"] if held.get("kind") == kind.key else None
     if path is None or not path.exists():
+        request.session.pop(HELD, None)
         messages.error(request, "试读过的表已经不在了，没有写入。请再选一次表格。")
         return redirect("import", kind)
-    outcome = import_sheet(kind, path, by=seat.person, at=seat.at)
+    outcome = import_sheet(kind, path, by=seat.person, at=seat.at)  # Busy: the sheet stays for another try
+    del request.session[HELD]
     path.unlink()
     if outcome.ok:
         messages.success(request, outcome.sentences[0])

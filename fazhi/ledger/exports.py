@@ -25,4 +25,4 @@ def note_export(described: Kind, unit: Unit, count: int, *, by: Person | None, a
     with write() as writer:
         said = {"count": count}
         on = timezone.localdate(at)
-        writer.say_of_unit(unit.pk, described, EXPORT, said, on=on, at=at, by=by.pk if by else None)
+        writer.say_of_unit(unit.pk, described.key, EXPORT, said, on=on, at=at, by=by.pk if by else None)

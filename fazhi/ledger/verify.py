@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from fazhi.ledger.accounts import ACCOUNT
 from fazhi.ledger.chain import GENESIS, Envelope, commit, digest
 from fazhi.ledger.evidence import path_of
 from fazhi.ledger.exports import EXPORT
@@ -168,7 +169,7 @@ def _replay(
     links: set[tuple[UUID, str, str]],
     evidence: dict[str, str],
 ) -> None:
-    if event.verb == EXPORT:  # says what left the town; it changes no record
+    if event.verb in (EXPORT, ACCOUNT):  # says what left the town; it changes no record
         return
     one = replayed.setdefault(event.record, _Replayed(event.kind))
     if event.verb not in ("link", "attach"):

@@ -55,7 +55,7 @@ class Writer:
     def say_of_unit(
         self,
         unit: UUID,
-        kind: Kind,
+        kind: str,
         verb: str,
         said: Mapping[str, Any],
         *,
@@ -63,8 +63,8 @@ class Writer:
         at: datetime,
         by: UUID | None,
     ) -> None:
-        """Add an event that concerns a kind as a whole (an export): its record is the unit."""
-        self._pending.append(_Saying(Envelope(0, unit, kind.key, unit, verb, on, at, by), write_body(said)))
+        """Add an event that concerns a kind as a whole (an export), or accounts: its record is the unit."""
+        self._pending.append(_Saying(Envelope(0, unit, kind, unit, verb, on, at, by), write_body(said)))
 
     @contextmanager
     def part(self) -> Iterator[None]:
@@ -138,13 +138,13 @@ def write() -> Iterator[Writer]:
                 delattr(connection, _OPEN)
             writer.close()
     except OperationalError as error:
-        if _is_waiting_too_long(error):
+        if is_held(error):
             raise Busy() from error
         raise
 
 
-def _is_waiting_too_long(error: OperationalError) -> bool:
-    """Told by code, not by words: servers speak their own language."""
+def is_held(error: OperationalError) -> bool:
+    """Whether another write kept the database too long. Told by code, not by words: servers speak their own language."""
     cause: Any = error.__cause__
     if (state := getattr(cause, "sqlstate", None)) is not None:
         return state in ("55P03", "40P01")  # lock not available, deadlock detected

@@ -3,10 +3,12 @@
 from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from fazhi.org.models import Person, Post, Unit
+from fazhi.org.roles import FROM_ABOVE
 
 
 def _valid(on: date) -> Q:
@@ -14,10 +16,14 @@ def _valid(on: date) -> Q:
 
 
 def posts_of(person: Person, on: date) -> list[Post]:
-    """Posts a person holds on a day, with their units."""
-    return list(
-        Post.objects.filter(_valid(on), person=person).select_related("unit__parent", "unit__posted_to")
-    )
+    """Posts a person holds on a day in units that stand on it, with their units."""
+    posts = Post.objects.filter(_valid(on), person=person).select_related("unit__parent", "unit__posted_to")
+    return [post for post in posts if _stands(post.unit, on)]
+
+
+def _stands(unit: Unit, on: date) -> bool:
+    """Whether a unit has not been dissolved before a day."""
+    return unit.until is None or unit.until >= on
 
 
 def town_served(unit: Unit) -> Unit | None:
@@ -30,19 +36,20 @@ def town_served(unit: Unit) -> Unit | None:
 def standing_of(person: Person, on: date) -> dict[Unit, frozenset[str]]:
     """Towns a person belongs to or supervises on a day, own towns first, with the roles towards each.
 
-    A post in the county or its bureau counts for every town below. At most two queries.
+    A post of the county or its bureau that reads (FROM_ABOVE) counts for every town below. At most two queries.
     """
     posts = posts_of(person, on)
     roles: dict[Unit, set[str]] = {}
     for post in posts:
-        if served := town_served(post.unit):
+        if (served := town_served(post.unit)) and _stands(served, on):
             roles.setdefault(served, set()).add(post.role)
     above: dict[UUID | None, set[str]] = {}
     for post in posts:
-        if town_served(post.unit) is None:
+        if town_served(post.unit) is None and post.role in FROM_ABOVE:
             above.setdefault(_county_of(post.unit), set()).add(post.role)
     if above:
-        for town in Unit.objects.filter(kind=Unit.Level.TOWN, parent__in=above).select_related("parent"):
+        below = Unit.objects.filter(kind=Unit.Level.TOWN, parent__in=above).select_related("parent")
+        for town in (one for one in below if _stands(one, on)):
             roles.setdefault(town, set()).update(above[town.parent_id])
     return {town: frozenset(held) for town, held in roles.items()}
 
@@ -54,7 +61,10 @@ def towns_of(person: Person, on: date) -> list[Unit]:
 
 def town_of(person: Person, on: date) -> Unit | None:
     """The town a person works in on a day; None for somebody of the county alone."""
-    return next((town for post in posts_of(person, on) if (town := town_served(post.unit))), None)
+    return next(
+        (town for post in posts_of(person, on) if (town := town_served(post.unit)) and _stands(town, on)),
+        None,
+    )
 
 
 def roles_of(person: Person, town: Unit, on: date) -> frozenset[str]:
@@ -77,6 +87,13 @@ def members_of(town: Unit, on: date) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=Post.objects.filter(_valid(on)).filter(units).values("person"))
 
 
+def belongs_to(person: Person, town: Unit, on: date) -> bool:
+    """Whether all posts a person holds on a day or will hold lie in one town: then that town keeps the account."""
+    posts = Post.objects.filter(Q(until__isnull=True) | Q(until__gte=on), person=person)
+    served = {town_served(post.unit) for post in posts.select_related("unit__parent", "unit__posted_to")}
+    return served == {town}
+
+
 def title_of(person: Person, on: date) -> str:
     """How a person is named beside what they did: name and first post."""
     posts = posts_of(person, on)
@@ -88,9 +105,25 @@ def add_person(
     *, username: str, name: str, unit: Unit, roles: tuple[str, ...], since: date, password: str | None = None
 ) -> Person:
     """Open an account with its posts. Without a password the account cannot sign in until one is set."""
+    username = Person.normalize_username(username.strip()).lower()
+    if Person.objects.filter(username__iexact=username).exists():
+        raise ValidationError({"username": f"已经有账号“{username}”（不分大小写），请换一个。"})
     person = Person(username=username, name=name)
     person.set_password(password) if password else person.set_unusable_password()
     person.full_clean()
     person.save()
     Post.objects.bulk_create(Post(person=person, unit=unit, role=role, since=since) for role in roles)
     return person
+
+
+def end_post(post: Post, until: date) -> None:
+    """Let a post end with a day; ValidationError with a sentence where that day lies before its first."""
+    post.until = until
+    post.full_clean()
+    post.save(update_fields=("until",))
+
+
+def close_account(person: Person) -> None:
+    """Take an account out of use: no sign-in, and open sessions end. What its person did stays theirs."""
+    person.is_active = False
+    person.save(update_fields=("is_active",))

@@ -24,6 +24,9 @@ class Role(TextChoices):
 # Roles of the town itself, which may take part in its records; the county reads, the auditor reads.
 OF_THE_TOWN = tuple(role for role in Role if role not in (Role.COUNTY, Role.AUDITOR, Role.ADMINISTRATOR))
 
+# What a post at the county or its bureau is towards every town below: it reads. Other roles stay where they are held.
+FROM_ABOVE = frozenset({Role.COUNTY, Role.AUDITOR})
+
 
 def name_roles(roles: tuple[str, ...]) -> str:
     """Name roles in Chinese: 司法所、站所."""

@@ -20,30 +20,30 @@ class SignInRefused(Exception):
 
 def sign_in(request: HttpRequest, username: str, password: str, *, at: datetime) -> Person:
     """Sign a person in, or raise SignInRefused. After five wrong passwords the account rests for 15 minutes."""
-    refusal = None
+    person = Person.objects.filter(username__iexact=username.strip(), is_active=True).first()
+    if person is None:
+        make_password(password)  # takes as long as a real check, so that names cannot be guessed by the clock
+        raise SignInRefused("账号或口令不对。忘了请找本镇管理员重设。")
+    right = check_password(password, person.password)  # slow on purpose, so outside the transaction
     with transaction.atomic():
-        person = (
-            Person.objects.select_for_update()
-            .filter(username__iexact=username.strip(), is_active=True)
-            .first()
-        )
-        if person is None:
-            make_password(
-                password
-            )  # takes as long as a real check, so that names cannot be guessed by the clock
-            refusal = "账号或口令不对。忘了请找本镇管理员重设。"
-        elif person.locked_until and person.locked_until > at:
-            minutes = -(-(person.locked_until - at).seconds // 60)
-            refusal = f"输错次数太多，账号已暂时锁定，{minutes}分钟后再试；忘了口令请找本镇管理员重设。"
-        elif not check_password(password, person.password):
-            refusal = _count_failure(person, at)
-        else:
-            person.failed_logins, person.locked_until, person.last_login = 0, None, at
-            person.save(update_fields=("failed_logins", "locked_until", "last_login"))
-    if refusal or person is None:
+        now = Person.objects.select_for_update().get(pk=person.pk)
+        refusal = _judge(now, right and now.is_active and now.password == person.password, at)
+    if refusal:
         raise SignInRefused(refusal)
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    return person
+    login(request, now, backend="django.contrib.auth.backends.ModelBackend")
+    return now
+
+
+def _judge(person: Person, right: bool, at: datetime) -> str:
+    """The refusal, or "": an account at rest refuses the right password too, so that nobody guesses in parallel."""
+    if person.locked_until and person.locked_until > at:
+        minutes = -(-(person.locked_until - at).seconds // 60)
+        return f"输错次数太多，账号已暂时锁定，{minutes}分钟后再试；忘了口令请找本镇管理员重设。"
+    if not right:
+        return _count_failure(person, at)
+    person.failed_logins, person.locked_until, person.last_login = 0, None, at
+    person.save(update_fields=("failed_logins", "locked_until", "last_login"))
+    return ""
 
 
 def _count_failure(person: Person, at: datetime) -> str:

@@ -11,7 +11,17 @@ from django.test.utils import CaptureQueriesContext
 from fazhi.law import TermUnset
 from fazhi.org.law import book_of
 from fazhi.org.models import Person, Post, Setting, Unit
-from fazhi.org.people import add_person, offices_of, roles_of, standing_of, title_of, town_of, towns_of
+from fazhi.org.people import (
+    add_person,
+    belongs_to,
+    end_post,
+    offices_of,
+    roles_of,
+    standing_of,
+    title_of,
+    town_of,
+    towns_of,
+)
 from fazhi.org.roles import Role
 from fazhi.org.signin import LOCKED_FOR, SignInRefused, set_password, sign_in
 from fazhi.org.units import find_unit, found_town, setting_of
@@ -175,3 +185,33 @@ def test_a_term_of_the_county_and_a_holiday_notice_enter_the_book() -> None:
     assert book.calendar.is_working(date(2027, 1, 9))
     assert not book.ends("al_defence_deadline", date(2027, 1, 4)).provisional
     assert book_of(town) is book
+
+
+def test_only_reading_roles_reach_down_and_only_to_towns_that_stand(town: Unit) -> None:
+    other = found_town(name="望川镇", code="990101102", county="云岭县", county_code="990101", since=SINCE)
+    bureau = town.guests.get().parent
+    roles = (Role.JUSTICE, Role.LEADER, Role.AUDITOR)
+    person = add_person(username="x", name="演示人员", unit=bureau, roles=roles, since=SINCE)
+    clerk = add_person(username="y", name="演示人员", unit=other, roles=(Role.JUSTICE,), since=SINCE)
+    assert standing_of(person, TODAY) == {town: {Role.AUDITOR}, other: {Role.AUDITOR}}
+    Unit.objects.filter(pk=other.pk).update(until=date(2021, 1, 1))
+    assert standing_of(person, TODAY) == {town: {Role.AUDITOR}}
+    assert (town_of(clerk, TODAY), roles_of(clerk, other, date(2021, 1, 1))) == (None, {Role.JUSTICE})
+
+
+def test_an_account_belongs_to_the_one_town_of_all_its_posts(town: Unit) -> None:
+    person = add_person(
+        username="x", name="演示人员", unit=town.guests.get(), roles=(Role.JUSTICE,), since=SINCE
+    )
+    assert belongs_to(person, town, TODAY)
+    post = Post.objects.create(person=person, unit=town.parent, role=Role.COUNTY, since=date(2030, 1, 1))
+    assert not belongs_to(person, town, TODAY)
+    with pytest.raises(ValidationError, match="不能早于起日"):
+        end_post(post, TODAY)
+
+
+def test_account_names_do_not_differ_by_case(town: Unit) -> None:
+    first = add_person(username=" SFS ", name="演示人员", unit=town, roles=(), since=SINCE)
+    assert first.username == "sfs"
+    with pytest.raises(ValidationError, match="已经有账号“sfs”（不分大小写）"):
+        add_person(username="Sfs", name="演示人员", unit=town, roles=(), since=SINCE)
