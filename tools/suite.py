@@ -118,7 +118,9 @@ def uncovered() -> list[str]:
     """What the tests reach too little of, one sentence each."""
     sentences = []
     files = [_measuring(name)["COVERAGE_FILE"] for name in ("sqlite", "postgres")]
-    subprocess.run([sys.executable, "-m", "coverage", "combine", "-q", *files], cwd=HOUSE, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "coverage", "combine", "-q", *filter(os.path.exists, files)], cwd=HOUSE
+    )
     for room, least in COVERED.items():
         only = [f"--include=fazhi/{room}/*"] if room else []
         command = [sys.executable, "-m", "coverage", "report", "--format=total", "--precision=2", *only]
