@@ -1,29 +1,27 @@
-"""Proving the ledger: the chain, the records against a replay of their events, anchors kept elsewhere, the gaps.
+"""Proving the ledger: the chains, the tables against a replay of the events, heads kept elsewhere, the gaps.
 
 It also says what it cannot prove: without an anchor, a chain rewritten from some event on with all later digests
 recomputed is consistent in itself.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
-from fazhi.ledger.accounts import ACCOUNT
 from fazhi.ledger.chain import GENESIS, Envelope, commit, digest
-from fazhi.ledger.evidence import path_of
-from fazhi.ledger.exports import EXPORT
-from fazhi.ledger.kinds import Kind, kinds
-from fazhi.ledger.models import ChainHead, Event, EventBody, Evidence, Link, StepTaken
-from fazhi.ledger.seal import SealBroken
-from fazhi.ledger.values import snapshot, unsealed
+from fazhi.ledger.comparison import Verification, compare_tables
+from fazhi.ledger.models import ChainHead, Event, EventBody
+from fazhi.ledger.replay import ERASE, UNREADABLE, Replay
 from fazhi.org.models import Unit
 
 _CHUNK = 2000
+_NEVER_PROVED = "人员、岗位、单位、设置的现值和佐证的文件类型没有和链比对，期限表和检索词是推算出来的：这些都没有核验，也不能证明。"
 
 
 @dataclass(frozen=True)
@@ -33,127 +31,156 @@ class Anchor:
     unit: str
     digest: str
     where: str
+    local: bool = False  # found beside the ledger itself: whoever can change the one can change the other
 
 
-@dataclass
-class Verification:
-    """What was found. `faults` are contradictions; `proved` and `unproved` say how far the proof reaches."""
-
-    faults: list[str] = field(default_factory=list)
-    proved: list[str] = field(default_factory=list)
-    unproved: list[str] = field(default_factory=list)
-
-
-@dataclass
-class _Replayed:
-    """What the events say of one record."""
-
-    kind: str
-    values: dict[str, Any] = field(default_factory=dict)
-    steps: dict[str, tuple[str, str, str]] = field(
-        default_factory=dict
-    )  # taken -> step, day, reason of the excuse
-    version: int = 0
-    erased: bool = False
-    sealed: bool = False
-
-
-def read_anchors(paths: Iterable[Path]) -> list[Anchor]:
+def read_anchors(paths: Iterable[Path], *, local: bool = False) -> list[Anchor]:
     """Read the anchors of facts files; ValueError with a sentence for a file that has none."""
     anchors = []
     for path in paths:
         try:
             chain = json.loads(path.read_text(encoding="utf-8"))["chain"]
-            anchors += [Anchor(str(unit), str(head), path.name) for unit, head in chain.items()]
+            anchors += [Anchor(str(unit), str(head), path.name, local) for unit, head in chain.items()]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"{path} 里没有可以核对的链头，请给 facts.json 一类的文件。") from error
     return anchors
 
 
-def verify(anchors: Iterable[Anchor] = ()) -> Verification:
-    """Verify every unit's chain and every record; reads only."""
-    found = Verification()
+def verify(anchors: Iterable[Anchor] = (), *, kept: Path | None = None) -> Verification:
+    """Verify every unit's chain and every record as they stand at one moment; reads only.
+
+    `kept`: folder of this machine's own frozen reports, whose heads are compared too and told apart from `anchors`.
+    """
+    found = Verification(unproved=[_NEVER_PROVED])
     given = list(anchors)
-    replayed: dict[UUID, _Replayed] = {}
-    links: set[tuple[UUID, str, str]] = set()
-    evidence: dict[str, str] = {}
-    for unit in Unit.objects.filter(pk__in=ChainHead.objects.values("unit")):
-        _verify_unit(
-            unit,
-            [one for one in given if one.unit in (str(unit.pk), unit.code, unit.name)],
-            found,
-            replayed,
-            links,
-            evidence,
-        )
-    _verify_records(replayed, found)
-    _verify_links(links, found)
-    _verify_evidence(evidence, found)
-    unknown = [
-        one for one in given if not Unit.objects.filter(pk=_uuid(one.unit)).exists() and not _named(one.unit)
-    ]
-    found.faults += [f"{one.where} 里的单位“{one.unit}”不在本机的台账里。" for one in unknown]
+    for path in sorted(kept.rglob("facts.json")) if kept else []:
+        try:
+            given += read_anchors([path], local=True)
+        except ValueError:
+            found.faults.append(f"本机留存的 {path} 读不懂，里面的链头没有核对：文件被改坏了。")
+    with _one_moment():
+        _verify_all(given, found)
     return found
 
 
-def _verify_unit(
-    unit: Unit,
-    anchors: list[Anchor],
-    found: Verification,
-    replayed: dict[UUID, _Replayed],
-    links: set[tuple[UUID, str, str]],
-    evidence: dict[str, str],
-) -> None:
-    previous, seq, erased, sound = GENESIS, 0, 0, True
-    awaited = {one.digest: one for one in anchors}
-    for event, said in _events(unit):
-        if event.seq != seq + 1:
-            found.faults.append(
-                f"{unit}：第{seq + 1}号事件缺失（后面直接是第{event.seq}号），中间的被删除了。"
-            )
-            sound = False
-        seq = event.seq
-        where = f"{unit}第{event.seq}号事件（{timezone.localtime(event.at):%Y-%m-%d %H:%M}）"
-        if event.digest != digest(previous, _envelope(event), event.commitment, event.version):
-            found.faults.append(f"{where}：和前一号接不上，这一号或前一号被改过。")
-            sound = False
-        previous = event.digest
-        awaited.pop(event.digest, None)
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read everything as it stands at one moment, while others write. Inside a transaction: as that one reads."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:  # atomic() would begin IMMEDIATE and make writers wait
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+
+
+def _verify_all(anchors: list[Anchor], found: Verification) -> None:
+    replay, met = Replay(), dict[str, tuple[UUID, int]]()
+    units, heads = Unit.objects.in_bulk(), ChainHead.objects.in_bulk()
+    wanted = {one.digest for one in anchors}
+    walked = {*heads, *Event.objects.order_by().values_list("unit", flat=True).distinct()}
+    chains = [_Chain(unit, str(units.get(unit, f"编号 {unit} 的单位")), found) for unit in sorted(walked)]
+    for chain in chains:
+        for seq, event, said in _events(chain.unit):
+            chain.take(seq, event, said, replay)
+            if event and event.digest in wanted:
+                met[event.digest] = (chain.unit, seq)
+        chain.close(heads.get(chain.unit))
+        if chain.unit not in units:
+            chain.fault("链上的单位在单位表里没有了，是绕过系统删除的。")
+    _verify_anchors(anchors, units, met, found)
+    for chain in chains:
+        _tell_reach(chain, anchors, met)
+    compare_tables(replay, found)
+
+
+@dataclass
+class _Chain:
+    """The walk along one unit's chain."""
+
+    unit: UUID
+    name: str
+    found: Verification
+    seq: int = 0
+    previous: str = GENESIS
+    sound: bool = True
+    gone: list[int] = field(default_factory=list)  # events without a body
+    erased: dict[int, str] = field(default_factory=dict)  # events an act of retention names -> its reason
+
+    def fault(self, sentence: str) -> None:
+        self.found.faults.append(f"{self.name}：{sentence}")
+        self.sound = False
+
+    def take(self, seq: int, event: Event | None, said: EventBody | None, replay: Replay) -> None:
+        if seq != self.seq + 1:
+            self.fault(f"第{self.seq + 1}号事件缺失（后面直接是第{seq}号），中间的被删除了。")
+        self.seq = seq
+        try:
+            if event is None:
+                raise ValueError
+            self._check(event, said)
+            replay.take(event, said.body if said else None)
+        except UNREADABLE:
+            self.fault(f"第{seq}号事件读不懂，存放的内容被改坏了。")
+        self.previous = event.digest if event and _is_digest(event.digest) else GENESIS
+
+    def _check(self, event: Event, said: EventBody | None) -> None:
+        where = f"第{event.seq}号事件（{timezone.localtime(event.at):%Y-%m-%d %H:%M}）"
         if said is None:
-            erased += 1
-        elif commit(said.salt, said.body) != event.commitment:
-            found.faults.append(f"{where}：内容和当时的指纹不符，内容被改过。")
-            sound = False
-        _replay(event, said, replayed, links, evidence)
-    head = ChainHead.objects.get(unit=unit)
-    if (head.seq, head.digest) != (seq, previous):
-        found.faults.append(
-            f"{unit}：链尾和链头登记不符（链上到第{seq}号，登记是第{head.seq}号），尾部被截断或替换。"
-        )
-        sound = False
-    found.faults += [
-        f"{one.where} 里记下的{unit}链头不在现在的链上：链被替换、改写或截断过。" for one in awaited.values()
-    ]
-    if sound:
-        found.proved.append(f"{unit}：{seq}个事件首尾相接，没有缺号。")
-    if erased:
-        found.unproved.append(f"{unit}：{erased}个事件的内容已按规定清除，只能证明它们当时存在。")
-    if anchors and not awaited:
-        found.proved.append(f"{unit}：和另处保存的{len(anchors)}个链头一致。")
-    elif not anchors:
-        found.unproved.append(
-            f"{unit}：没有另处保存的链头可对照。如果有人从某一号起全部重算，链本身看不出来；"
-            "请用 --anchor 给出定稿时的 facts.json 或县里的回执再核一次。"
-        )
+            self.gone.append(event.seq)
+        if event.digest != digest(self.previous, _envelope(event), event.commitment, event.version):
+            self.fault(f"{where}和前一号接不上，这一号或前一号被改过。")
+        if said and commit(said.salt, said.body) != event.commitment:
+            self.fault(f"{where}的内容和当时的指纹不符，内容被改过。")
+        elif said and event.verb == ERASE:
+            body = json.loads(said.body)
+            self.erased |= {int(seq): str(body["reason"]) for seq in body["events"] if int(seq) < event.seq}
+
+    def close(self, head: ChainHead | None) -> None:
+        if head is None:
+            self.fault("链头的登记不见了，是绕过系统删除的。")
+        elif (head.seq, head.digest) != (self.seq, self.previous):
+            self.fault(
+                f"链尾和链头登记不符（链上到第{self.seq}号，登记是第{head.seq}号），尾部被截断或替换。"
+            )
+        if unlawful := [seq for seq in self.gone if not self.erased.get(seq, "").strip()]:
+            self.fault(f"{_numbers(unlawful)}的内容不见了，链上没有清除它的登记，是绕过系统删除的。")
+        if self.sound and self.seq:
+            self.found.proved.append(f"{self.name}：{self.seq}个事件首尾相接，没有缺号。")
+        for reason in sorted({self.erased[seq] for seq in self.gone if self.erased.get(seq, "").strip()}):
+            seqs = [seq for seq in self.gone if self.erased.get(seq) == reason]
+            self.found.unproved.append(
+                f"{self.name}：{_numbers(seqs)}的内容已按登记的事由清除（{reason}），只能证明它们当时存在。"
+            )
 
 
-def _events(unit: Unit) -> Iterator[tuple[Event, EventBody | None]]:
+def _events(unit: UUID) -> Iterator[tuple[int, Event | None, EventBody | None]]:
     last = 0
-    while batch := list(Event.objects.filter(unit=unit, seq__gt=last).order_by("seq")[:_CHUNK]):
-        bodies = EventBody.objects.in_bulk([event.pk for event in batch])
-        for event in batch:
-            yield event, bodies.get(event.pk)
-        last = batch[-1].seq
+    while seqs := list(
+        Event.objects.filter(unit=unit, seq__gt=last).order_by("seq").values_list("seq", flat=True)[:_CHUNK]
+    ):
+        last = seqs[-1]
+        try:
+            yield from _read_events(unit, seqs)
+        except (Error, ValueError, TypeError):  # a value that its column cannot hold: find the event
+            for seq in seqs:
+                try:
+                    yield from _read_events(unit, [seq])
+                except (Error, ValueError, TypeError):
+                    yield seq, None, None
+
+
+def _read_events(unit: UUID, seqs: list[int]) -> list[tuple[int, Event | None, EventBody | None]]:
+    events = list(Event.objects.filter(unit=unit, seq__gte=seqs[0], seq__lte=seqs[-1]).order_by("seq"))
+    bodies = EventBody.objects.in_bulk([event.pk for event in events])
+    return [(event.seq, event, bodies.get(event.pk)) for event in events]
 
 
 def _envelope(event: Event) -> Envelope:
@@ -162,138 +189,48 @@ def _envelope(event: Event) -> Envelope:
     )
 
 
-def _replay(
-    event: Event,
-    said: EventBody | None,
-    replayed: dict[UUID, _Replayed],
-    links: set[tuple[UUID, str, str]],
-    evidence: dict[str, str],
+def _is_digest(text: str) -> bool:
+    return len(text) == len(GENESIS) and set(text) <= set("0123456789abcdef")
+
+
+def _numbers(seqs: list[int]) -> str:
+    some = "、".join(str(seq) for seq in seqs[:10])
+    return f"第{some}号等{len(seqs)}个事件" if len(seqs) > 10 else f"第{some}号事件"
+
+
+def _verify_anchors(
+    anchors: list[Anchor], units: dict[UUID, Unit], met: dict[str, tuple[UUID, int]], found: Verification
 ) -> None:
-    if event.verb in (EXPORT, ACCOUNT):  # says what left the town; it changes no record
+    """A head written down for a unit must lie on that unit's chain."""
+    for one in anchors:
+        named = {pk for pk, unit in units.items() if one.unit in (str(pk), unit.code, unit.name)}
+        owner = met[one.digest][0] if one.digest in met else None
+        if not named:
+            found.faults.append(f"{one.where} 里的单位“{one.unit}”不在本机的台账里。")
+        elif owner not in named and one.digest != GENESIS:
+            unit = units[min(named)]
+            found.faults.append(
+                f"{one.where} 里记下的{unit}链头不在现在的链上：链被替换、改写、截断或者删除过。"
+            )
+
+
+def _tell_reach(chain: _Chain, anchors: list[Anchor], met: dict[str, tuple[UUID, int]]) -> None:
+    """Say how far heads kept elsewhere vouch for a chain; heads kept beside it vouch for nothing more."""
+    mine = [one for one in anchors if met.get(one.digest, (None,))[0] == chain.unit]
+    elsewhere = [one for one in mine if not one.local]
+    if local := len(mine) - len(elsewhere):
+        chain.found.proved.append(
+            f"{chain.name}：和本机留存的{local}个链头一致；能改台账的人也能改这些文件，对他们证明不了什么。"
+        )
+    if not elsewhere:
+        chain.found.unproved.append(
+            f"{chain.name}：没有另处保存的链头可对照。如果有人从某一号起全部重算，链本身看不出来；"
+            "请用 --anchor 给出定稿时的 facts.json 或县里的回执再核一次。"
+        )
         return
-    one = replayed.setdefault(event.record, _Replayed(event.kind))
-    if event.verb not in ("link", "attach"):
-        one.version += 1
-    if said is None:
-        one.erased = True
-        return
-    try:
-        body = json.loads(said.body)
-    except ValueError:
-        one.erased = True  # the commitment check has already named this event
-        return
-    if event.verb == "link":
-        links.add((event.record, body["target"], body["relation"]))
-    elif event.verb == "attach":
-        evidence[body["evidence"]] = body["digest"]
-    _replay_values(one, body)
-    if event.verb in ("step", "excuse"):
-        one.steps[body["taken"]] = (body["step"], event.on.isoformat(), body["excused"])
-    elif event.verb == "retract":
-        one.steps.pop(body["taken"], None)
-
-
-def _replay_values(one: _Replayed, body: Mapping[str, Any]) -> None:
-    try:
-        one.values |= {name: unsealed(value) for name, value in body.get("fields", {}).items()}
-        one.values |= {name: unsealed(pair)[1] for name, pair in body.get("changed", {}).items()}
-    except SealBroken:
-        one.sealed = True
-
-
-def _verify_records(replayed: Mapping[UUID, _Replayed], found: Verification) -> None:
-    equal, erased, sealed = 0, 0, 0
-    for described in kinds():
-        steps = _steps(described)
-        for record in described.model._base_manager.select_related("unit").iterator(_CHUNK):
-            one = replayed.get(record.pk)
-            name = f"{described.label}“{record}”"
-            if one is None:
-                found.faults.append(f"{name}：台账里有这一条，链上没有登记过它，是绕过系统写进来的。")
-            elif one.erased:
-                erased += 1
-            elif one.sealed:
-                sealed += 1
-            elif faults := _compare(described, record, one, steps.get(record.pk, {})):
-                found.faults += [f"{name}：{fault}" for fault in faults]
-            else:
-                equal += 1
-        stored = set(described.model._base_manager.values_list("pk", flat=True))
-        missing = [pk for pk, one in replayed.items() if one.kind == described.key and pk not in stored]
-        found.faults += [
-            f"{described.label}：链上登记过编号 {pk} 的记录，台账里已经没有了。" for pk in missing
-        ]
-    gone = {one.kind for one in replayed.values()} - {described.key for described in kinds()}
-    found.unproved += [f"种类 {key} 的记录现在没有对应的台账，不能比对。" for key in sorted(gone)]
-    found.proved.append(f"{equal}条记录的现值和步骤，与按事件重放的结果逐项相同。")
-    if erased:
-        found.unproved.append(f"{erased}条记录有已清除的事件内容，不能重放比对。")
-    if sealed:
-        found.unproved.append(f"{sealed}条记录的个人信息打不开（没有当时的密钥），不能比对。")
-
-
-def _steps(described: Kind) -> dict[UUID, dict[str, tuple[str, str, str]]]:
-    steps: dict[UUID, dict[str, tuple[str, str, str]]] = {}
-    for row in StepTaken.objects.filter(kind=described.key, retracted_at=None).iterator(_CHUNK):
-        steps.setdefault(row.record, {})[str(row.pk)] = (row.step, row.on.isoformat(), row.excused_reason)
-    return steps
-
-
-def _compare(
-    described: Kind, record: Any, one: _Replayed, steps: Mapping[str, tuple[str, str, str]]
-) -> list[str]:
-    present, faults = snapshot(described, record), []
-    for name, value in present.items():
-        if one.values.get(name) != value:
-            label = described.model._meta.get_field(name).verbose_name
-            faults.append(f"“{label}”的现值和链上登记的不一样，被绕过系统改过。")
-    if record.version != one.version:
-        faults.append(f"版本号是{record.version}，链上有{one.version}次变动。")
-    if steps != one.steps:
-        faults.append("步骤和链上登记的不一样，被绕过系统改过。")
-    return faults
-
-
-def _verify_links(links: set[tuple[UUID, str, str]], found: Verification) -> None:
-    stored = {(one.source, str(one.target), one.relation) for one in Link.objects.iterator(_CHUNK)}
-    if extra := len(stored - links):
-        found.faults.append(f"有{extra}个关联不是通过系统登记的。")
-    if missing := len(links - stored):
-        found.faults.append(f"有{missing}个登记过的关联不见了。")
-
-
-def _verify_evidence(evidence: Mapping[str, str], found: Verification) -> None:
-    stored = {str(one.pk): one for one in Evidence.objects.iterator(_CHUNK)}
-    for pk, one in stored.items():
-        if evidence.get(pk) != one.digest:
-            found.faults.append(f"佐证“{one.name}”的登记和链上的指纹不符。")
-    if missing := len(evidence.keys() - stored.keys()):
-        found.faults.append(f"有{missing}份登记过的佐证不见了。")
-    sound = 0
-    for one in stored.values():
-        if sentence := _fault_of_file(one):
-            found.faults.append(sentence)
-        else:
-            sound += 1
-    if stored:
-        found.proved.append(f"{sound}份佐证文件和登记的指纹一致。")
-
-
-def _fault_of_file(one: Evidence) -> str | None:
-    from fazhi.figures import sm3
-
-    path = path_of(one.digest)
-    if not path.exists():
-        return f"佐证“{one.name}”的文件不在了。"
-    return None if sm3(path.read_bytes()) == one.digest else f"佐证“{one.name}”的文件被改动过。"
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _named(text: str) -> bool:
-    return Unit.objects.filter(code=text).exists() or Unit.objects.filter(name=text).exists()
+    chain.found.proved.append(f"{chain.name}：和另处保存的{len(elsewhere)}个链头一致。")
+    last = max(met[one.digest][1] for one in elsewhere)
+    if last < chain.seq:
+        chain.found.unproved.append(
+            f"{chain.name}：第{last}号以后的{chain.seq - last}个事件，另处还没有保存链头，不能对照。"
+        )

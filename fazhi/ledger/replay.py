@@ -1,0 +1,171 @@
+"""What the events of the chains say must stand in the tables: the values of records, their steps, links and files."""
+
+import json
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Model
+
+from fazhi.ledger.kinds import kinds
+from fazhi.ledger.models import Event, Evidence, Link, StepTaken
+from fazhi.ledger.seal import SealBroken
+from fazhi.ledger.values import unsealed
+from fazhi.ledger.writer import moment_told
+
+# An act of retention: {"events": [seq, …], "reason": "…"} names the earlier events of the chain whose bodies it erases.
+ERASE = "erase"
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+
+# Columns that events tell, in the order of the tuples below; what each is called.
+COLUMNS: dict[type[Model], dict[str, str]] = {
+    StepTaken: {
+        "unit_id": "单位", "kind": "种类", "record": "所属记录", "step": "步骤", "on": "日期", "at": "登记时刻",
+        "by_id": "登记人", "excused_reason": "免做理由", "retracted_at": "撤回时刻",
+    },
+    Link: {
+        "unit_id": "单位", "source_kind": "起点种类", "source": "起点", "target_kind": "终点种类", "target": "终点",
+        "relation": "关系",
+    },
+    Evidence: {
+        "unit_id": "单位", "kind": "种类", "record": "所属记录", "name": "文件名", "digest": "指纹", "size": "大小",
+        "on": "形成日期", "uploaded_at": "上传时刻", "by_id": "上传人",
+    },
+}  # fmt: skip
+
+
+@dataclass
+class Told:
+    """What the events say of one record."""
+
+    kind: str
+    values: dict[str, Any] = field(default_factory=dict)
+    closed: set[str] = field(default_factory=set)  # fields whose last value is sealed with a key that is lost
+    version: int = 0
+    partial: bool = False  # a body is gone: only what later events say is known
+
+
+@dataclass
+class Replay:
+    """The tables as the events say them. `lost` counts, by their envelopes, the rows that lost bodies told of."""
+
+    records: dict[UUID, Told] = field(default_factory=dict)
+    rows: dict[type[Model], dict[UUID, tuple[Any, ...]]] = field(
+        default_factory=lambda: {model: {} for model in COLUMNS}
+    )
+    lost: Counter[Hashable] = field(default_factory=Counter)
+    _retracted: dict[UUID, datetime] = field(default_factory=dict)
+    _kinds: dict[str, Any] = field(default_factory=lambda: {one.key: one for one in kinds()})
+
+    def take(self, event: Event, body: str | None) -> None:
+        """Replay one event; raises one of UNREADABLE for a body that is none, and then counts it as lost."""
+        if event.record == event.unit_id:  # an export, an erasure, an account: it changes no record
+            return
+        one = self.records.setdefault(event.record, Told(event.kind))
+        if event.verb not in ("link", "attach"):
+            one.version += 1
+        if body is None:
+            self._lose(event, one)
+            return
+        try:
+            self._read(event, one, json.loads(body))
+        except UNREADABLE:
+            self._lose(event, one)
+            raise
+
+    def row(self, model: type[Model], pk: UUID) -> tuple[Any, ...] | None:
+        """What events say of a row, in the order of COLUMNS; None if they do not know it."""
+        told = self.rows[model].get(pk)
+        return (*told, self._retracted.get(pk)) if told and model is StepTaken else told
+
+    def stored(self, row: Model) -> tuple[Any, ...]:
+        """A row as it stands in its table, comparable with `row`."""
+        described = self._kinds.get(getattr(row, "kind", ""))
+        values = (getattr(row, column) for column in COLUMNS[type(row)])
+        return tuple(
+            moment_told(described, one) if described and isinstance(one, datetime) else one for one in values
+        )
+
+    def covers(self, row: Model) -> bool:
+        """Whether events without a body can have told of a row that is not as told; each covers one row."""
+        model, stored = type(row), self.stored(row)
+        told = self.rows[model].get(row.pk)
+        if told is None and not self._spend(_key_of(model, stored)):
+            return False
+        if model is not StepTaken or (told and told != stored[:-1]):
+            return told is None
+        retracted = self._retracted.get(row.pk)
+        if stored[-1] == retracted:
+            return True
+        return retracted is None and self._spend(("retract", stored[2], stored[-1]))
+
+    def _spend(self, key: Hashable) -> bool:
+        self.lost[key] -= 1
+        return self.lost[key] >= 0
+
+    def _lose(self, event: Event, one: Told) -> None:
+        """Without its body an event may have said anything: what is known starts anew after it."""
+        if event.verb == "retract":
+            self.lost["retract", event.record, event.at] += 1
+        elif event.verb == "link":
+            self.lost[Link, event.unit_id, event.kind, event.record] += 1
+        else:
+            model = Evidence if event.verb == "attach" else StepTaken
+            self.lost[model, event.unit_id, event.kind, event.record, event.on, event.at, event.actor] += 1
+        if event.verb not in ("link", "attach"):
+            one.partial = True
+            one.values.clear()
+            one.closed.clear()
+
+    def _read(self, event: Event, one: Told, body: Mapping[str, Any]) -> None:
+        if event.verb == "link":
+            self.rows[Link][UUID(body["link"])] = (
+                event.unit_id, event.kind, event.record, body["target_kind"], UUID(body["target"]), body["relation"],
+            )  # fmt: skip
+        elif event.verb == "attach":
+            self.rows[Evidence][UUID(body["evidence"])] = (
+                event.unit_id, event.kind, event.record, body["name"], body["digest"], body["size"], event.on,
+                event.at, event.actor,
+            )  # fmt: skip
+        elif event.verb == "create":
+            _tell(one, dict(body["fields"]))
+        else:
+            _tell(one, {name: pair[1] for name, pair in body["changed"].items()})
+            if event.verb in ("step", "excuse"):
+                self.rows[StepTaken][UUID(body["taken"])] = (
+                    event.unit_id, event.kind, event.record, body["step"], event.on, event.at, event.actor,
+                    body["excused"],
+                )  # fmt: skip
+            elif event.verb == "retract":
+                self._retracted[UUID(body["taken"])] = event.at
+
+
+def _key_of(model: type[Model], stored: tuple[Any, ...]) -> Hashable:
+    """What the envelope of the event of a row says."""
+    if model is Link:
+        return (Link, *stored[:3])
+    values = dict(zip(COLUMNS[model], stored, strict=True))
+    at = values["at"] if model is StepTaken else values["uploaded_at"]
+    return (model, *stored[:3], values["on"], at, values["by_id"])
+
+
+def _tell(one: Told, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        try:
+            one.values[name] = _open(value)
+            one.closed.discard(name)
+        except (SealBroken, ValueError):
+            one.values.pop(name, None)
+            one.closed.add(name)
+
+
+def _open(value: Any) -> Any:
+    """Open a value that may be sealed, without making a key where there is none."""
+    parts = value if isinstance(value, list) else [value]
+    if any(isinstance(part, dict) for part in parts) and not settings.SEAL_KEY.exists():
+        raise SealBroken("没有当时的密钥。")
+    return unsealed(value)
