@@ -151,7 +151,7 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
     standing = standing_of(person, on)
     rows = list(Due.objects.filter(unit__in=standing).order_by("due_on", "id"))
     records = _fetch(person, {(row.kind, row.record) for row in rows}, standing)
-    rows = [row for row in rows if row.record in records]
+    rows = [row for row in rows if row.record in records and kind_of(records[row.record]).key == row.kind]
     progress = _progress(records[row.record] for row in rows)
     books = {town.pk: book_of(town) for town in standing}
     lines = (
