@@ -1,6 +1,7 @@
 """`fazhi VERB`: every command. Django is set up only by the verbs that need it; `check` starts without it."""
 
 import argparse
+import glob
 import io
 import os
 import socket
@@ -88,21 +89,10 @@ def _parser(verb: str, about: str) -> _Parser:
 
 def _set_up(data: Path | None, *, must_exist: bool = True) -> Path:
     """Set Django up on a data folder and bring its database to the present form."""
-    if data:
-        os.environ["FAZHI_DATA"] = str(data)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
-    folder = Path(os.environ.get("FAZHI_DATA", "data")).absolute()
-    if must_exist and not os.environ.get("FAZHI_DATABASE") and not (folder / "fazhi.sqlite3").exists():
-        raise Fault(f"{folder} 里还没有数据。先运行 fazhi serve 建立本镇的工作台，或 fazhi demo 看示范年。")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Fault(f"不能建立数据文件夹 {folder}：{error.strerror}。请换一个有权限的位置。") from error
-    import django
+    folder = _open(data, must_exist=must_exist)
     from django.core.management import call_command
     from django.db import Error
 
-    django.setup()
     try:
         call_command("check", "--tag", "fazhi", stdout=io.StringIO())
         if _is_behind():
@@ -110,6 +100,30 @@ def _set_up(data: Path | None, *, must_exist: bool = True) -> Path:
     except Error as error:
         raise Fault(f"打不开数据库：{error}。数据没有改动；请检查数据文件夹或数据库地址。") from error
     return folder
+
+
+def _open(data: Path | None, *, must_exist: bool) -> Path:
+    """Set Django up on a data folder; its database stays as it is."""
+    folder = _folder(data)
+    _refuse_half_restored(folder)
+    if must_exist and not os.environ.get("FAZHI_DATABASE") and not (folder / "fazhi.sqlite3").exists():
+        raise Fault(f"{folder} 里还没有数据。先运行 fazhi serve 建立本镇的工作台，或 fazhi demo 看示范年。")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault(f"不能建立数据文件夹 {folder}：{error.strerror}。请换一个有权限的位置。") from error
+    _settings_only()
+    return folder
+
+
+def _refuse_half_restored(folder: Path) -> None:
+    """A restore that was killed leaves no data folder: never begin an empty town in its place."""
+    kept = sorted(folder.parent.glob(f"{glob.escape(folder.name)}.恢复前*"))
+    if kept and not (folder.exists() and any(folder.iterdir())):
+        raise Fault(
+            f"数据文件夹 {folder} 是空的或不在了，旁边有恢复前留下的 {kept[-1]}：上次恢复没有做完。没有另建数据；"
+            f"请再运行一次 fazhi restore。确实要从头建立的，先把 {kept[-1].name} 移到别处。"
+        )
 
 
 def _is_behind() -> bool:
@@ -181,7 +195,23 @@ def _serve(rest: list[str]) -> int:
     parser.add_argument("--host", default="127.0.0.1", metavar="地址", help="监听地址，默认只在本机")
     options = parser.parse_args(rest)
     _set_up(options.data, must_exist=False)
+    _refuse_lost_keys()
     return _listen(options.host, options.port)
+
+
+def _refuse_lost_keys() -> None:
+    """Read both keys before anybody works, so that a lost one is told here and not on some page."""
+    from django.conf import settings
+
+    from fazhi.ledger.seal import key_fault
+    from fazhi.org.keys import KeyUnusable
+
+    try:
+        str(settings.SECRET_KEY)
+    except KeyUnusable as error:
+        raise Fault(str(error)) from error
+    if fault := key_fault():
+        raise Fault(fault)
 
 
 def _listen(host: str, port: int) -> int:
@@ -321,12 +351,16 @@ def _verify(rest: list[str]) -> int:
         help="另处保存的链头，可以给多个",
     )
     options = parser.parse_args(rest)
-    data = _set_up(options.data)
-    from fazhi.ledger.verify import read_anchors, verify
+    return _prove(_set_up(options.data), options.anchor)
 
-    kept = sorted((data / "年报").rglob("facts.json"))
+
+def _prove(data: Path, files: list[Path], chain: dict[str, str] | None = None) -> int:
+    """Verify against the heads in these files, in the town's own reports and in the chain of a backup."""
+    from fazhi.ledger.verify import Anchor, read_anchors, verify
+
+    anchors = [Anchor(unit, head, "备份") for unit, head in (chain or {}).items()]
     try:
-        found = verify(read_anchors([*options.anchor, *kept]))
+        found = verify(anchors + read_anchors(files), kept=data / "年报")
     except ValueError as error:
         raise Fault(str(error)) from error
     for title, sentences in (
@@ -344,12 +378,14 @@ def _backup(rest: list[str]) -> int:
     parser = _parser("backup", "把数据库、文件和密钥备份成一个 zip；不用停机。备份里什么都有，请妥善保管。")
     parser.add_argument("file", type=Path, metavar="文件.zip")
     options = parser.parse_args(rest)
-    _set_up(options.data)
+    _open(options.data, must_exist=True)
+    from django.db import Error
+
     from fazhi.ledger.backup import BackupFault, back_up
 
     try:
         path = back_up(options.file.absolute(), at=_now())
-    except (BackupFault, OSError) as error:
+    except (BackupFault, OSError, Error) as error:
         raise Fault(f"备份没有完成：{error}") from error
     print(f"已备份：{path}（{path.stat().st_size / 1048576:.1f} MB）")
     return 0
@@ -359,18 +395,19 @@ def _restore(rest: list[str]) -> int:
     parser = _parser("restore", "从备份恢复。现有的数据文件夹改名保留，不删除。恢复前请先关闭工作台。")
     parser.add_argument("file", type=Path, metavar="文件.zip")
     options = parser.parse_args(rest)
-    data = (
-        _set_up(options.data, must_exist=False) if os.environ.get("FAZHI_DATABASE") else _folder(options.data)
-    )
+    data = _folder(options.data)
     _settings_only()
+    from django.db import Error
+
     from fazhi.ledger.backup import BackupFault, restore
 
     try:
-        aside = restore(options.file, data)
-    except (BackupFault, OSError) as error:
+        manifest, aside = restore(options.file, data)
+    except (BackupFault, OSError, Error) as error:
         raise Fault(f"没有恢复：{error}") from error
     print(f"已恢复到 {data}。" + (f"原来的数据在 {aside}。" if aside else ""))
-    return _verify([])
+    _set_up(data)
+    return _prove(data, [], manifest.chain)
 
 
 def _folder(data: Path | None) -> Path:

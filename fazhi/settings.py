@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.functional import lazy
 
+from fazhi.org.keys import key_at
+
 DATA = Path(os.environ.get("FAZHI_DATA", "data")).absolute()
 EVIDENCE = DATA / "evidence"
 SEAL_KEY = DATA / "secrets" / "seal.key"
@@ -31,15 +33,7 @@ ALLOWED_HOSTS = [
 
 def _secret_key() -> str:
     """Read the town's own key, made on first use; never a key that ships with the code."""
-    path = DATA / "secrets" / "session.key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(get_random_secret_key())
-        except FileExistsError:
-            pass  # another process of this town made it a moment ago; its key is the one
-    return path.read_text()
+    return key_at(DATA / "secrets" / "session.key", 50, lambda: get_random_secret_key().encode()).decode()
 
 
 def _postgres(address: str) -> dict:

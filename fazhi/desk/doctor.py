@@ -11,6 +11,7 @@ from django.db import connection
 
 from fazhi.figures import sm3
 from fazhi.law import Book
+from fazhi.ledger.seal import key_fault
 from fazhi.org.units import towns
 
 _NEEDED = 1024 * 1024 * 1024  # a gigabyte: a town's year of records and files, with room for a backup
@@ -23,6 +24,7 @@ def examine_machine(*, on: date) -> Iterator[tuple[bool, str]]:
     yield _disk()
     yield _database()
     yield sm3(b"abc") == _SM3_OF_ABC, "国密 SM3 摘要算得对。"
+    yield _key()
     yield _calendar(on)
     yield _word()
     yield _towns()
@@ -48,6 +50,11 @@ def _database() -> tuple[bool, str]:
     return sound, f"数据库是 SQLite {sqlite3.sqlite_version}，" + (
         "自检正常。" if sound else f"自检不正常：{answer}。请从备份恢复。"
     )
+
+
+def _key() -> tuple[bool, str]:
+    fault = key_fault()
+    return fault is None, fault or "密封个人信息的密钥能用。"
 
 
 def _calendar(on: date) -> tuple[bool, str]:

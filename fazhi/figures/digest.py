@@ -7,6 +7,7 @@ zeros, so that 1.50 and 1.5 have one digest; dates are passed as ISO strings.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -17,14 +18,23 @@ class NotCanonical(TypeError):
 
 def sm3(data: bytes) -> str:
     """SM3 (GB/T 32905-2016) of the bytes, 64 lower-case hexadecimal digits."""
+    return sm3_of((data,))
+
+
+def sm3_of(pieces: Iterable[bytes]) -> str:
+    """SM3 of bytes that come in pieces, for what is too large to hold."""
     try:
-        return hashlib.new("sm3", data).hexdigest()
+        algorithm = hashlib.new("sm3")
     except ValueError:  # this Python's OpenSSL was built without SM3
         from cryptography.hazmat.primitives import hashes
 
-        algorithm = hashes.Hash(hashes.SM3())
-        algorithm.update(data)
-        return algorithm.finalize().hex()
+        substitute = hashes.Hash(hashes.SM3())
+        for piece in pieces:
+            substitute.update(piece)
+        return substitute.finalize().hex()
+    for piece in pieces:
+        algorithm.update(piece)
+    return algorithm.hexdigest()
 
 
 def canonical_json(obj: object) -> bytes:

@@ -12,29 +12,47 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from django.conf import settings
 
-_NONCE, _TAG = 12, 16
+from fazhi.ledger.errors import Refused
+from fazhi.ledger.models import EventBody
+from fazhi.org.keys import KeyUnusable, key_at
+
+_KEY, _NONCE, _TAG = 16, 12, 16
 
 
 class SealBroken(Exception):
     """A sealed value cannot be opened: another key, or the value was changed."""
 
 
+def key_fault() -> str | None:
+    """Why the town's key cannot be used now, as a sentence; None when it can (a town that has sealed nothing gets its key)."""
+    try:
+        _key(settings.SEAL_KEY)
+    except SealBroken as broken:
+        return str(broken)
+    return None
+
+
 @cache
 def _key(path: Path) -> bytes:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(os.urandom(16))
-        except FileExistsError:
-            pass  # another process of this town made it a moment ago; its key is the one
-    return path.read_bytes()
+    # A town restored without its key must not get another one: what is sealed would seem to be forged.
+    if not path.exists() and EventBody.objects.filter(body__contains='{"sealed":"').exists():
+        raise SealBroken(
+            f"密钥文件 {path} 不在了，而台账里已有用它密封的个人信息。没有另造密钥；请从备份取回原来的密钥文件。"
+        )
+    try:
+        return key_at(path, _KEY, lambda: os.urandom(_KEY))
+    except KeyUnusable as error:
+        raise SealBroken(str(error)) from error
 
 
 def seal(text: str) -> str:
-    """Seal a text; base64 of nonce, ciphertext and tag."""
+    """Seal a text; base64 of nonce, ciphertext and tag. Raises Refused when the town's key is lost or broken."""
+    try:
+        key = _key(settings.SEAL_KEY)
+    except SealBroken as broken:
+        raise Refused(f"没有保存：{broken}") from broken
     nonce = os.urandom(_NONCE)
-    encryptor = Cipher(algorithms.SM4(_key(settings.SEAL_KEY)), modes.GCM(nonce)).encryptor()
+    encryptor = Cipher(algorithms.SM4(key), modes.GCM(nonce)).encryptor()
     sealed = encryptor.update(text.encode()) + encryptor.finalize()
     return base64.b64encode(nonce + sealed + encryptor.tag).decode()
 

@@ -1,14 +1,11 @@
-"""Evidence: kept by content, dated by the event, refused with a reason; a backup brings it all back."""
+"""Evidence: kept by content, dated by the event, refused with a reason."""
 
 import zipfile
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
-from fazhi.ledger.backup import BackupFault, back_up, read_manifest, restore
 from fazhi.ledger.errors import NotFound, Refused
 from fazhi.ledger.evidence import LIMIT, attach, content_of, path_of, sniff
 from fazhi.ledger.kinds import kind
@@ -99,50 +96,3 @@ def test_a_changed_or_lost_file_is_told_when_opened(town: Town, record) -> None:
     path_of(kept.digest).unlink()
     with pytest.raises(NotFound, match="从备份恢复"):
         content_of(kept)
-
-
-def test_a_backup_taken_while_working_holds_everything(own_database: str, tmp_path: Path) -> None:
-    if connection.vendor == "postgresql":
-        pytest.skip(
-            "restoring into the database under test would end its connection; tests/commands restores on both"
-        )
-    town = make_town()
-    record = save(kind("disputes.lawsuit"), town, on=date(2024, 11, 4))
-    kept = attach(record, TEXT, "传票.txt", date(2024, 11, 4), by=town.clerk, at=NOW)
-    saved = back_up(tmp_path / "saved" / "备份.zip", at=NOW)
-    manifest = read_manifest(saved)
-    assert manifest["format"] == 1
-    assert list(manifest["chain"].values()) == [Event.objects.order_by("-seq").first().digest]
-    assert f"evidence/{kept.digest[:2]}/{kept.digest}" in manifest["parts"]
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / "old.txt").write_text("从前的")
-    aside = restore(saved, other)
-    assert (aside / "old.txt").read_text() == "从前的"
-    assert sorted(path.name for path in other.iterdir()) == ["evidence", "fazhi.sqlite3", "secrets"]
-    assert (other / "evidence" / kept.digest[:2] / kept.digest).read_bytes() == TEXT
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        (b"", "不是完整的备份"),
-        (b"PK\x03\x04", "不是完整的备份"),
-        (zipped("manifest.json"), "不是完整的备份"),
-    ],
-)
-def test_what_is_no_backup_is_refused_and_nothing_moves(tmp_path: Path, content: bytes, told: str) -> None:
-    source, data = tmp_path / "坏.zip", tmp_path / "data"
-    source.write_bytes(content)
-    data.mkdir()
-    with pytest.raises(BackupFault, match=told):
-        restore(source, data)
-    assert sorted(tmp_path.iterdir()) == sorted([source, data])
-
-
-def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path) -> None:
-    source = tmp_path / "越界.zip"
-    with zipfile.ZipFile(source, "w") as archive:
-        archive.writestr("manifest.json", '{"format":1,"parts":{"../x":""}}')
-    with pytest.raises(BackupFault, match="越界"):
-        read_manifest(source)
