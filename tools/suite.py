@@ -134,6 +134,8 @@ def uncovered() -> list[str]:
 def main(extra: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped on the way out
     missing = find_engines()
+    for left in HOUSE.glob(".coverage*"):  # of a run that was stopped
+        left.unlink()
     with ExitStack() as stack:
         planned = stages(missing, stack)
         sqlite, postgres, browser = planned
