@@ -16,7 +16,7 @@ from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.accounts import note_account
 from fazhi.ledger.errors import NotFound, Refused
 from fazhi.ledger.writer import write
-from fazhi.org.models import Person, Post, Unit
+from fazhi.org.models import Person, Unit
 from fazhi.org.people import (
     add_person,
     belongs_to,
@@ -24,6 +24,7 @@ from fazhi.org.people import (
     end_post,
     members_of,
     offices_of,
+    post_in,
     posts_of,
     town_served,
 )
@@ -98,7 +99,7 @@ def close(request: HttpRequest, seat: Seat, pk: UUID) -> HttpResponse:
 def end(request: HttpRequest, seat: Seat, pk: UUID) -> HttpResponse:
     """End somebody's post in the town with this day."""
     _refuse_others(seat)
-    post = next((one for one in Post.objects.filter(pk=pk) if town_served(one.unit) == seat.town), None)
+    post = post_in(seat.town, pk)
     if post is None:
         raise NotFound("本镇没有这个岗位。")
     if post.person == seat.person and post.role == Role.ADMINISTRATOR:

@@ -33,6 +33,12 @@ def town_served(unit: Unit) -> Unit | None:
     return unit.posted_to or (unit.parent if unit.parent and unit.parent.kind == Unit.Level.TOWN else None)
 
 
+def post_in(town: Unit, pk: UUID) -> Post | None:
+    """A post of that town; None when there is none, or it serves another."""
+    post = Post.objects.filter(pk=pk).select_related("person", "unit__parent", "unit__posted_to").first()
+    return post if post and town_served(post.unit) == town else None
+
+
 def standing_of(person: Person, on: date) -> dict[Unit, frozenset[str]]:
     """Towns a person belongs to or supervises on a day, own towns first, with the roles towards each.
 
