@@ -40,4 +40,6 @@ class Migration(migrations.Migration):
     """Install the triggers."""
 
     dependencies = [("ledger", "0001_initial")]
-    operations = [migrations.RunPython(lambda apps, editor: _run(editor, 0), lambda apps, editor: _run(editor, 1))]
+    operations = [
+        migrations.RunPython(lambda apps, editor: _run(editor, 0), lambda apps, editor: _run(editor, 1))
+    ]

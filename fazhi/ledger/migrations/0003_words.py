@@ -26,4 +26,6 @@ class Migration(migrations.Migration):
     """Create the index."""
 
     dependencies = [("ledger", "0002_append_only")]
-    operations = [migrations.RunPython(lambda apps, editor: _create(editor), lambda apps, editor: _drop(editor))]
+    operations = [
+        migrations.RunPython(lambda apps, editor: _create(editor), lambda apps, editor: _drop(editor))
+    ]

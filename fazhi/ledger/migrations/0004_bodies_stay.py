@@ -54,4 +54,6 @@ class Migration(migrations.Migration):
     """Install the triggers."""
 
     dependencies = [("ledger", "0003_words")]
-    operations = [migrations.RunPython(lambda apps, editor: _run(editor, 0), lambda apps, editor: _run(editor, 1))]
+    operations = [
+        migrations.RunPython(lambda apps, editor: _run(editor, 0), lambda apps, editor: _run(editor, 1))
+    ]
