@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fazhi.disputes.models import Lawsuit, Reconsideration
 from fazhi.disputes.queries.lawsuits import AGAINST_TOWN, DEFENCE, LAWSUIT, done
@@ -48,7 +49,7 @@ def days_late(book: Book, term: str, start: date, done_on: date) -> int:
         return 0
 
 
-def _received(model: type[Record], unit: Unit, first: date, until: date):
+def _received(model: type[Record], unit: Unit, first: date, until: date) -> QuerySet[Any]:
     return model.objects.filter(unit=unit, on__range=(first - _EARLIER, until), voided=False, draft=False)
 
 
