@@ -15,7 +15,7 @@ from fazhi.org.law import book_of
 def mark_reconsiderations(records: Sequence[Reconsideration]) -> dict[UUID, str]:
     """Late or incomplete replies, a head who stayed away without a reason, the same act made again, a suit that followed."""
     replied = _days(RECONSIDERATION, "reply", records)
-    books = {unit.pk: book_of(unit) for unit in {one.unit for one in records}}
+    books = {one.unit_id: book_of(one.unit) for one in {one.unit_id: one for one in records}.values()}
     sued = set(
         Lawsuit.objects.filter(reconsideration__in=records, voided=False, draft=False).values_list(
             "reconsideration", flat=True
