@@ -33,6 +33,9 @@ USAGE = """用法：fazhi 命令 [选项]
 MOST_BYTES = 50 << 20  # a sheet of 100,000 rows has 8 MB
 
 
+_EMPTY = "{}里还没有数据。先运行 fazhi serve 建立本镇的工作台，或 fazhi demo 看示范年。"
+
+
 class Fault(Exception):
     """A command cannot go on; the sentence is printed and the exit code is 2."""
 
@@ -106,14 +109,26 @@ def _open(data: Path | None, *, must_exist: bool) -> Path:
     """Set Django up on a data folder; its database stays as it is."""
     folder = _folder(data)
     _refuse_half_restored(folder)
-    if must_exist and not os.environ.get("FAZHI_DATABASE") and not (folder / "fazhi.sqlite3").exists():
-        raise Fault(f"{folder} 里还没有数据。先运行 fazhi serve 建立本镇的工作台，或 fazhi demo 看示范年。")
+    on_server = bool(os.environ.get("FAZHI_DATABASE"))
+    if must_exist and not on_server and not (folder / "fazhi.sqlite3").exists():
+        raise Fault(_EMPTY.format(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Fault(f"不能建立数据文件夹 {folder}：{error.strerror}。请换一个有权限的位置。") from error
     _settings_only()
+    if must_exist and on_server and not _has_tables():
+        raise Fault(_EMPTY.format("这个数据库"))
     return folder
+
+
+def _has_tables() -> bool:
+    from django.db import Error, connection
+
+    try:
+        return "org_unit" in connection.introspection.table_names()
+    except Error as error:
+        raise Fault(f"打不开数据库：{error}。数据没有改动；请检查数据库地址。") from error
 
 
 def _refuse_half_restored(folder: Path) -> None:

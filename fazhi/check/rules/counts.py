@@ -194,7 +194,12 @@ def _added_up(before: str) -> bool:
 
 
 def _speaks_of(document: Document, quantity: Quantity, label: str, unit: str) -> bool:
-    """Whether an exact figure of the year bears this label immediately before it."""
+    """Whether an exact figure of the year bears this label immediately before it.
+
+    A label of two or three characters (会议) is part of too many other names (列席会议) to speak for itself.
+    """
+    if len(label) < 4:
+        return False
     before = document.text[max(0, quantity.start - len(label)) : quantity.start]
     plain = quantity.approx == "exact" and quantity.role in ("plain", "total")
     return plain and quantity.unit == unit and before == label
