@@ -87,7 +87,9 @@ def _blocked(line: BlockedLine) -> dict[str, Any]:
 def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, Any]]:
     """Figures of the year beside those of the year before up to the same day; figures of nothing in both stay out."""
     then = figures_for(seat.town, seat.year - 1, _year_before(seat.cut_off))
-    described = [(kind.room, one) for kind in kinds() for one in kind.indicators]
+    described = [
+        (kind.room, one) for kind in kinds() for one in kind.indicators if getattr(one, "compared", True)
+    ]
     rooms = {room for room, one in described if now[one.key].rows}
     share, leading = max(2, LEADING // max(1, len(rooms))), Counter[str]()
     for room, one in described:

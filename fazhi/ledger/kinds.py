@@ -125,6 +125,7 @@ class Indicator:
         None  # dates from and to which a row stands: counted on the cut-off day instead
     )
     distinct: str | None = None  # count each value of this field once (villages with an adviser)
+    compared: bool = True  # may stand beside another year's; fines never may (penalty_no_revenue_kpi)
 
 
 @dataclass(frozen=True)

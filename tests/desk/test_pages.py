@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +16,16 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from fazhi.desk.faults import broken
+from fazhi.desk.home import year_figures
+from fazhi.desk.seat import Seat
+from fazhi.figures import Row
 from fazhi.ledger.backup import read_manifest
-from fazhi.ledger.kinds import kind
+from fazhi.ledger.indicators import figures_of
+from fazhi.ledger.kinds import kind, kinds
 from fazhi.ledger.models import ChainHead, Due
 from fazhi.ledger.writing import void_record
 from fazhi.org.models import Person, Post
-from fazhi.org.roles import Role
+from fazhi.org.roles import OF_THE_TOWN, Role
 from tests.making import NOW, SINCE, Town, make_town, moment, save
 
 LAWSUIT = kind("disputes.lawsuit")
@@ -211,3 +216,17 @@ def test_fault_of_ours_is_calm_too(rf: RequestFactory) -> None:
     response = broken(rf.get("/"))
     assert response.status_code == 500
     assert "这次操作没有写入，已有的记录没有变。" in response.content.decode()
+
+
+def test_home_never_sets_fines_beside_another_year(town: Town) -> None:
+    uncompared = {
+        one.label for kind in kinds() for one in kind.indicators if not getattr(one, "compared", True)
+    }
+    figures = figures_of(town.unit, 2024)
+    seat = Seat(town.clerk, town.unit, frozenset(OF_THE_TOWN), 2024, NOW)
+    filled = {
+        key: replace(figure, rows=(Row("x.y", "1", "2024-01-01", 1, ""),)) for key, figure in figures.items()
+    }
+    shown = {line["label"] for line in year_figures(seat, filled)}
+    assert uncompared == {"罚没金额"}
+    assert shown == {figure.label for figure in figures.values()} - uncompared

@@ -158,7 +158,7 @@ PENALTY_CASE = Kind(
                  "行政处罚中当场作出的。"),
         *_BY_KIND,
         Indicator("fines-amount", "罚没金额", "元", "decide", queries.PUNISHED, "fine",
-                  "当年决定书上的罚款和没收金额合计，不能定额的没收不计；只报不比，不作考核。"),
+                  "当年决定书上的罚款和没收金额合计，不能定额的没收不计；只报不比，不作考核。", compared=False),
         Indicator("cases-filed", "立案", "件", "file", basis="普通程序案件，按立案日期计年。"),
         Indicator("cases-closed", "结案", "件", "close", basis="按结案日期计年，含不予处罚、撤销立案和移送的。"),
         Indicator("no-penalty-cases", "不予处罚决定", "件", "decide", Q(outcome=_Outcome.NO_PENALTY),
