@@ -1,4 +1,4 @@
-"""Take the pictures of docs/screenshots: python -m tools.screenshots [--data DIR] [--out DIR]
+"""Take the pictures of docs/screenshots: python -m tools.screenshots [--data DIR] [--out DIR] [--whole]
 
 Pages are found by following links as a person would, so a moved address needs no change here.
 """
@@ -17,6 +17,7 @@ from tools.demonstration import Served, chromium, make_demonstration, serving
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
 YEAR = 2024  # the demonstration's full year
 WIDTHS = (1440, 768, 360)
+SHOWN = (1440, 360)  # widths of the pictures that the README shows
 
 
 def open_home(page: Page, town: Served) -> None:
@@ -65,11 +66,11 @@ PICTURES: dict[str, Callable[[Page, Served], None]] = {
 }
 
 
-def take_pictures(town: Served, out: Path) -> None:
-    """One PNG for each page and width, named home-1440.png; of a telephone what its screen shows."""
+def take_pictures(town: Served, out: Path, *, whole: bool) -> None:
+    """One PNG for each page and width, named home-1440.png: what the screen shows, or whole pages at every width."""
     out.mkdir(parents=True, exist_ok=True)
     with chromium() as browser:
-        for width in WIDTHS:
+        for width in WIDTHS if whole else SHOWN:
             context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": 900})
             page = context.new_page()
             page.goto(f"{town.address}sign-in/")
@@ -78,7 +79,7 @@ def take_pictures(town: Served, out: Path) -> None:
             for name, open_page in PICTURES.items():
                 open_page(page, town)
                 page.wait_for_load_state("networkidle")
-                page.screenshot(path=out / f"{name}-{width}.png", full_page=width > 360)
+                page.screenshot(path=out / f"{name}-{width}.png", full_page=whole)
                 _complain_of_width(page, name, width)
             context.close()
 
@@ -93,6 +94,9 @@ def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="a demonstration folder; without it a fresh one is made")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument(
+        "--whole", action="store_true", help="whole pages at 1440, 768 and 360, to be looked at"
+    )
     options = parser.parse_args(args)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
@@ -101,7 +105,7 @@ def main(args: list[str]) -> int:
         else:
             make_demonstration(data)
         with serving(data) as town:
-            take_pictures(town, options.out)
+            take_pictures(town, options.out, whole=options.whole)
     print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
     return 0
 

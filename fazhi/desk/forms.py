@@ -54,7 +54,7 @@ def choices_of(model: type[models.Model], seat: Seat) -> models.QuerySet:
         return members_of(seat.town, seat.on)
     if model is Unit:
         return offices_of(seat.town, seat.on) | Unit._default_manager.filter(pk=seat.town.pk)
-    return visible_to(seat.person, kind_of(model), seat.on).filter(unit=seat.town)
+    return visible_to(seat.person, kind_of(model), seat.on, {seat.town: seat.roles})
 
 
 def record_form_class(kind: Kind, seat: Seat, leave_out: Iterable[str] = ()) -> type[forms.ModelForm]:

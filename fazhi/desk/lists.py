@@ -47,7 +47,8 @@ def show_list(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
 
 def of_year(seat: Seat, kind: Kind) -> models.QuerySet:
     """Records of a kind that this person may see, of the town and year looked at."""
-    return visible_to(seat.person, kind, seat.on).filter(unit=seat.town, on__year=seat.year)
+    rows = visible_to(seat.person, kind, seat.on, {seat.town: seat.roles})
+    return rows.filter(on__year=seat.year)
 
 
 def filtered(request: HttpRequest, seat: Seat, kind: Kind) -> django_filters.FilterSet:

@@ -7,7 +7,6 @@ from functools import cached_property, wraps
 from typing import Any
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -117,17 +116,8 @@ def _year(request: HttpRequest, person: Person, on: date) -> int:
     if asked.isdecimal() and 1990 <= int(asked) <= on.year + 1:
         request.session[YEAR] = int(asked)
     if YEAR not in request.session:
-        request.session[YEAR] = _latest_year(person, on)
+        request.session[YEAR] = reading.latest_year(person, on)
     return request.session[YEAR]
-
-
-def _latest_year(person: Person, on: date) -> int:
-    """The last year with records up to today; this year where there are none."""
-    days = [
-        reading.visible_to(person, one, on).filter(on__lte=on).aggregate(last=Max("on"))["last"]
-        for one in kinds.kinds()
-    ]
-    return max((day.year for day in days if day), default=on.year)
 
 
 def no_post(request: HttpRequest) -> HttpResponse:

@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils import timezone
 
 from fazhi.law import Book
 from fazhi.ledger.due import Running, clocks_running, explain
 from fazhi.ledger.errors import NotFound
 from fazhi.ledger.kinds import Act, Kind, Step, kind, kind_of, kinds
-from fazhi.ledger.models import Due, Evidence, Link, Record, StepTaken, Visibility
+from fazhi.ledger.models import Due, Event, Evidence, Link, Record, StepTaken, Visibility
 from fazhi.ledger.procedure import (
     Progress,
     ask,
@@ -107,9 +107,21 @@ def reader_of(person: Person, on: date) -> Reader:
     return Reader(person, standing_of(person, on))
 
 
-def visible_to(person: Person, described: Kind, on: date) -> QuerySet[Any]:
-    """Records of a kind that a person may see on a day, with their unit and office."""
-    return _readable(person, described, standing_of(person, on)).filter(voided=False)
+def visible_to(
+    person: Person, described: Kind, on: date, standing: Mapping[Unit, frozenset[str]] | None = None
+) -> QuerySet[Any]:
+    """Records of a kind that a person may see on a day, with their unit and office.
+
+    Who asks for many kinds gives the `standing_of` the person, so that it is read once.
+    """
+    return _readable(person, described, standing or standing_of(person, on)).filter(voided=False)
+
+
+def latest_year(person: Person, on: date) -> int:
+    """The last year in which anything was recorded in a person's towns; this year where there is nothing."""
+    made = Event.objects.filter(unit__in=standing_of(person, on), verb="create", on__lte=on)
+    last = made.aggregate(last=Max("on"))["last"]
+    return last.year if last else on.year
 
 
 def get_record(person: Person, described: Kind, pk: UUID, on: date) -> Record:
@@ -163,13 +175,14 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
 def count_due(person: Person, on: date) -> int:
     """How many days are coming that `due_for` would tell: for the number beside a link, on every page."""
     standing = standing_of(person, on)
+    present = set(Due.objects.filter(unit__in=standing).values_list("kind", flat=True).distinct())
     counts = (
         Due.objects.filter(
             kind=described.key,
             record__in=_readable(person, described, standing).filter(voided=False).values("pk"),
         )
         for described in kinds()
-        if described.clocks
+        if described.key in present
     )
     return sum(rows.count() for rows in counts)
 
@@ -221,9 +234,9 @@ def children_of(record: Record, person: Person, on: date) -> list[tuple[Kind, Qu
 
 def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
     """Entries of a year by month of the legal day: month, recorded on time, backfilled."""
-    counted = {month: [0, 0] for month in range(1, 13)}
+    counted, standing = {month: [0, 0] for month in range(1, 13)}, standing_of(person, on)
     for described in kinds():
-        rows = visible_to(person, described, on).filter(on__year=year, draft=False)
+        rows = visible_to(person, described, on, standing).filter(on__year=year, draft=False)
         late = Q(recorded_at__gt=F("on") + LATE_AFTER + timedelta(days=1))
         told = rows.values("on__month").annotate(total=Count("pk"), backfilled=Count("pk", filter=late))
         for month, total, backfilled in told.values_list("on__month", "total", "backfilled"):
