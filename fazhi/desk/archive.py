@@ -26,7 +26,7 @@ def show_archive(request: HttpRequest, seat: Seat) -> HttpResponse:
     may_verify = bool(seat.roles & VERIFIERS)
     if request.method == "POST" and not may_verify:
         raise Refused("台账由司法所、镇领导、审计和本镇管理员校验，您的岗位可以抄下链条末端的指纹。")
-    verification = verify() if request.method == "POST" else None
+    verification = verify(kept=settings.DATA / "年报") if request.method == "POST" else None
     return show(
         request, seat, "archive", "archive", head=head, verification=told(seat.town, verification),
         may_verify=may_verify, may_back_up=Role.ADMINISTRATOR in seat.roles,

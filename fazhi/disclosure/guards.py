@@ -1,11 +1,11 @@
 """Why not: each guard answers with a sentence or with None. What happened late or wrongly is still recorded."""
 
 from fazhi.disclosure.models import NEWS, REFUSALS, DisclosedItem, DisclosureRequest, Result
-from fazhi.disclosure.queries import ITEM, REQUEST, done, reply_days
+from fazhi.disclosure.queries import ITEM, REQUEST, reply_days
 from fazhi.law import Book
 from fazhi.ledger.kinds import Act, kind
 from fazhi.ledger.models import Depth
-from fazhi.ledger.procedure import progress_of
+from fazhi.ledger.procedure import done, progress_of
 from fazhi.org.law import book_of
 
 _EXPLAINED = (*REFUSALS, Result.PARTLY)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from fazhi.disclosure.models import NEWS, REFUSALS, DisclosedItem, DisclosureRequest, Result
 from fazhi.law import Book, NotInForce
 from fazhi.ledger.due import clocks_running
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import Depth, Record, StepTaken
-from fazhi.ledger.procedure import Progress, progress_of_many
+from fazhi.ledger.models import Depth, Record
+from fazhi.ledger.procedure import Progress, done, progress_of_many
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 
@@ -21,11 +21,6 @@ REVIEW_FIRST = "ar_mandatory_first"
 LEAST_DAYS = 20  # twenty working days are never fewer days than that: no calendar is asked below
 PUBLIC = Q(attribute=DisclosedItem.Attribute.ACTIVE, published_on__isnull=False)
 NEWS_ITEMS = PUBLIC & Q(category__in=NEWS)
-
-
-def done(key: str, step: str) -> QuerySet[StepTaken]:
-    """Rows of a step that stand and were really done."""
-    return StepTaken.objects.filter(kind=key, step=step, retracted_at=None, excused_reason="")
 
 
 def replied_by(day: date | OuterRef) -> Q:

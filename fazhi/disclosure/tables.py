@@ -8,10 +8,11 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 
 from fazhi.disclosure.models import Applicant, DisclosureRequest, Result
-from fazhi.disclosure.queries import REQUEST, done
+from fazhi.disclosure.queries import REQUEST
 from fazhi.figures import Figure
 from fazhi.law import Book
 from fazhi.ledger.indicators import figures_of
+from fazhi.ledger.procedure import done
 from fazhi.org.models import Unit
 
 Cells = tuple[int | None, ...]  # None: no kind of the ledger counts this (台账里没有)

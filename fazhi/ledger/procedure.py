@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from fazhi.ledger.kinds import Act, Guard, Kind, Step
@@ -63,6 +64,11 @@ def progress_of_many(kind: Kind, records: Iterable[Record]) -> dict[object, Prog
 
 def _off(kind: Kind, record: Record) -> frozenset[str]:
     return frozenset(step.name for step in kind.workflow if step.when and not step.when(record))
+
+
+def done(key: str, step: str) -> QuerySet[StepTaken]:
+    """Rows of a kind's step that stand and were really done, not excused."""
+    return StepTaken.objects.filter(kind=key, step=step, retracted_at=None, excused_reason="")
 
 
 def refuse_post(needed: tuple[str, ...], act: Act) -> str | None:

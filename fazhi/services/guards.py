@@ -2,9 +2,10 @@
 
 from fazhi.ledger.kinds import Act
 from fazhi.ledger.models import Record
+from fazhi.ledger.procedure import done
 from fazhi.ledger.screening import is_full_name
 from fazhi.services.models import AdviserEngagement, MediationCase, ServiceOrder, VillageRulesReview
-from fazhi.services.queries import ORDER, done
+from fazhi.services.queries import ORDER
 
 _AGREEMENTS = (MediationCase.Outcome.WRITTEN, MediationCase.Outcome.ORAL)
 

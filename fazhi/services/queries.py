@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import Link, StepTaken
+from fazhi.ledger.models import Link
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 from fazhi.services.models import MediationCase, ServiceOrder, VillageAdviserLog
@@ -24,11 +25,6 @@ ALIKE = "和另一条日志的结果雷同"
 SPLIT = "同日同一调委会另有同类案件，请核对是否拆案"
 
 AGREED = Q(outcome__in=(MediationCase.Outcome.WRITTEN, MediationCase.Outcome.ORAL))
-
-
-def done(kind_key: str, step: str) -> QuerySet[StepTaken]:
-    """Rows of a step that stand and were really done."""
-    return StepTaken.objects.filter(kind=kind_key, step=step, retracted_at=None, excused_reason="")
 
 
 def _links_that_stand() -> Q:

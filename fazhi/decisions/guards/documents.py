@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from fazhi.decisions.guards.meetings import PERSONNEL
 from fazhi.decisions.models import IssuedDocument, MatterKind, NormativeDocument
-from fazhi.decisions.queries.opinions import DOCUMENT, REVIEW, done
+from fazhi.decisions.queries.opinions import DOCUMENT, REVIEW
 from fazhi.law import Book
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.procedure import done
 
 PERSONNEL_PAPER = "人事任免文件"
 _FAIR = "fair_competition_review_gate"

@@ -2,9 +2,10 @@
 
 from fazhi.decisions.guards.gate import say_gate
 from fazhi.decisions.models import Contract, MajorDecision, PaymentNode
-from fazhi.decisions.queries.opinions import CONTRACT, DECISION, REVIEW, done, fault_of_opinion
+from fazhi.decisions.queries.opinions import CONTRACT, DECISION, REVIEW, fault_of_opinion
 from fazhi.law import Book
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.procedure import done
 from fazhi.ledger.screening import is_full_name
 from fazhi.org.law import book_of
 

@@ -1,10 +1,11 @@
 """Guards of legality reviews: the sentence why not, or None."""
 
 from fazhi.decisions.models import Adoption, AgendaItem, Conclusion, LegalityReview, MajorDecision, MatterKind
-from fazhi.decisions.queries.opinions import DECISION, done
+from fazhi.decisions.queries.opinions import DECISION
 from fazhi.law import Book
 from fazhi.ledger.kinds import Act
 from fazhi.ledger.models import StepTaken
+from fazhi.ledger.procedure import done
 
 
 def keep_relied_opinion(review: LegalityReview, act: Act) -> str | None:

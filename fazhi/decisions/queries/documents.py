@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from fazhi.decisions.models import IssuedDocument, NormativeDocument
 from fazhi.decisions.queries.marks import opinions_of, unseen
-from fazhi.decisions.queries.opinions import DOCUMENT, NORMATIVE, done
+from fazhi.decisions.queries.opinions import DOCUMENT, NORMATIVE
 from fazhi.law import Book, Stop
 from fazhi.ledger.models import StepTaken
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 

@@ -18,10 +18,11 @@ from fazhi.decisions.models import (
     PaymentNode,
     SitIn,
 )
-from fazhi.decisions.queries.opinions import CONTRACT, REVIEW, done
+from fazhi.decisions.queries.opinions import CONTRACT, REVIEW
 from fazhi.law import Book
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Link, StepTaken
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 
 UNSEEN = "未见审查意见"

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractYear
 
 from fazhi.decisions.models import (
@@ -17,17 +17,13 @@ from fazhi.decisions.models import (
     NormativeDocument,
     SitIn,
 )
-from fazhi.ledger.models import Record, StepTaken
+from fazhi.ledger.models import Record
+from fazhi.ledger.procedure import done
 
 T = TypeVar("T", bound=Record)
 
 REVIEW, CONTRACT, DECISION = "decisions.legality_review", "decisions.contract", "decisions.major_decision"
 DOCUMENT = "decisions.normative_document"
-
-
-def done(kind: str, step: str) -> QuerySet[StepTaken]:
-    """Rows of a step that stand and were really done."""
-    return StepTaken.objects.filter(kind=kind, step=step, retracted_at=None, excused_reason="")
 
 
 def _seen(before: OuterRef | Subquery) -> Q:

@@ -1,8 +1,9 @@
 """Why not: each guard answers with a sentence or with None. What happened late or wrongly is still recorded."""
 
 from fazhi.disputes.models import ON_REVIEW, WITHDRAWALS, CourtHearing, Head, Lawsuit, Outcome
-from fazhi.disputes.queries.lawsuits import HEARING, done, is_lost
+from fazhi.disputes.queries.lawsuits import HEARING, is_lost
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.procedure import done
 from fazhi.ledger.screening import is_full_name
 
 _BEFORE = {

@@ -5,9 +5,10 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from fazhi.disputes.models import CORRECTING, ActType, Decision, Lawsuit, Outcome
-from fazhi.disputes.queries.lawsuits import AGAINST_TOWN, LAWSUIT, LOST, done
+from fazhi.disputes.queries.lawsuits import AGAINST_TOWN, LAWSUIT, LOST
 from fazhi.disputes.queries.replies import RECONSIDERATION
 from fazhi.ledger.kinds import Selection
+from fazhi.ledger.procedure import done
 from fazhi.org.models import Unit
 
 DISCLOSURE = Q(act_type=ActType.DISCLOSURE)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from fazhi.disputes.models import LOSING, CaseType, CourtHearing, Head, Lawsuit, Outcome
-from fazhi.ledger.models import StepTaken
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 
 LAWSUIT, HEARING = "disputes.lawsuit", "disputes.court_hearing"
@@ -38,11 +38,6 @@ LOST = AGAINST_TOWN & (Q(loss_view=Lawsuit.LossView.LOST) | Q(loss_view="") & _B
 def is_lost(lawsuit: Lawsuit) -> bool:
     """Whether this instance counts as lost, by the kind of judgment or the reasoned view."""
     return Lawsuit.objects.filter(LOST, pk=lawsuit.pk).exists()
-
-
-def done(kind: str, step: str) -> QuerySet[StepTaken]:
-    """Rows of a step that stand and were really done."""
-    return StepTaken.objects.filter(kind=kind, step=step, retracted_at=None, excused_reason="")
 
 
 def _same_instance_and_year() -> QuerySet[CourtHearing]:

@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from fazhi.disputes.models import Head, JudicialRecommendation, Lawsuit, Reconsideration, ReplyPaper
-from fazhi.disputes.queries.lawsuits import done
 from fazhi.disputes.queries.recommendations import RECOMMENDATION
 from fazhi.disputes.queries.replies import RECONSIDERATION, days_late, term_of
 from fazhi.ledger.models import Record
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 
 

@@ -6,7 +6,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from fazhi.disputes.models import JudicialRecommendation
-from fazhi.disputes.queries.lawsuits import done
+from fazhi.ledger.procedure import done
 from fazhi.org.models import Unit
 
 RECOMMENDATION = "disputes.judicial_recommendation"

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fazhi.disputes.models import Lawsuit, Reconsideration
-from fazhi.disputes.queries.lawsuits import AGAINST_TOWN, DEFENCE, LAWSUIT, done
+from fazhi.disputes.queries.lawsuits import AGAINST_TOWN, DEFENCE, LAWSUIT
 from fazhi.law import Book, Stop
 from fazhi.ledger.models import Record
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 

@@ -5,8 +5,9 @@ from fazhi.enforcement.models import PenaltyCase
 from fazhi.enforcement.models.penalties import AUDITED
 from fazhi.enforcement.queries import penalties
 from fazhi.enforcement.queries.powers import officer_faults
-from fazhi.enforcement.queries.taken import CASE, done
+from fazhi.enforcement.queries.taken import CASE
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.procedure import done
 
 
 def refuse_unqualified_officers(case: PenaltyCase, act: Act) -> str | None:

@@ -12,10 +12,11 @@ from fazhi.enforcement.models.penalties import AUDITED, PenaltyKind
 from fazhi.enforcement.models.systems import PASSING
 from fazhi.enforcement.queries.faults import Fault, say_marks
 from fazhi.enforcement.queries.powers import officer_faults, power_faults
-from fazhi.enforcement.queries.taken import AUDIT, CASE, Days, books_of, days_of, done, late_by
+from fazhi.enforcement.queries.taken import AUDIT, CASE, Days, books_of, days_of, late_by
 from fazhi.law import Book
 from fazhi.law.periods import add_months
 from fazhi.ledger.models import Depth
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 
 DECISION_TERM, SERVICE_TERM = "penalty_decision_deadline", "penalty_service"

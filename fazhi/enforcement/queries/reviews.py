@@ -13,8 +13,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fazhi.enforcement.models import CaseFileReview, CaseFileScore, PenaltyCase
-from fazhi.enforcement.queries.taken import CASE, SCORE, done
+from fazhi.enforcement.queries.taken import CASE, SCORE
 from fazhi.figures import sm3
+from fazhi.ledger.procedure import done
 from fazhi.org.models import Unit
 
 _LINE = re.compile(r"(\S+)\s+(\d+(?:\.\d)?)\s+(第?\d+(?:[—-]\d+)?页|\d+(?:-\d+)?)\s+(\S.*)")

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from fazhi.enforcement.models import EnforcementDisclosure, EnforcementLegalAudit
 from fazhi.enforcement.models.penalties import AUDITED
-from fazhi.enforcement.queries.taken import AUDIT, CASE, DISCLOSURE, books_of, days_of, done, late_by
+from fazhi.enforcement.queries.taken import AUDIT, CASE, DISCLOSURE, books_of, days_of, late_by
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 

@@ -5,8 +5,6 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from fazhi.law import Book
 from fazhi.ledger.models import Record, StepTaken
 from fazhi.org.law import book_of
@@ -19,11 +17,6 @@ COMPULSION, SCORE = "enforcement.compulsion_record", "enforcement.case_file_scor
 
 Days = Mapping[str, date]
 Marker = Callable[[Sequence[T]], Mapping[UUID, str]]
-
-
-def done(kind: str, step: str) -> QuerySet[StepTaken]:
-    """Rows of a step that stand and were really done."""
-    return StepTaken.objects.filter(kind=kind, step=step, retracted_at=None, excused_reason="")
 
 
 def days_of(records: Iterable[UUID]) -> dict[UUID, dict[str, date]]:
