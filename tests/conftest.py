@@ -67,6 +67,15 @@ def fresh_env(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[dict[s
         _drop_postgres(name)
 
 
+@pytest.fixture
+def untouched_env(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """Environment for processes before any town: no data folder, on PostgreSQL a database without tables."""
+    name = _new_postgres() if POSTGRES else ""
+    yield _environment(tmp_path / "data", name)
+    if name:
+        _drop_postgres(name)
+
+
 RunFazhi = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -76,6 +85,16 @@ def run_fazhi(fresh_env: dict[str, str], tmp_path: Path) -> RunFazhi:
 
     def run(*args: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
         return _run_process(args, fresh_env, tmp_path, stdin)
+
+    return run
+
+
+@pytest.fixture
+def run_untouched(untouched_env: dict[str, str], tmp_path: Path) -> RunFazhi:
+    """Run a command as `run_fazhi` does, in `untouched_env`."""
+
+    def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
+        return _run_process(args, untouched_env, tmp_path)
 
     return run
 

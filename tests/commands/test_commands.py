@@ -44,8 +44,6 @@ def test_without_a_verb_the_usage_is_told(run_fazhi: Any) -> None:
         (("nothing",), "没有“nothing”这个命令"),
         (("report",), "缺少 单位, 年度, -o/--out"),
         (("report", "岚溪镇", "去年", "-o", "x"), "应当是整数"),
-        (("verify",), "还没有数据"),
-        (("backup", "x.zip"), "还没有数据"),
         (("restore", "没有.zip"), "没有找到备份文件"),
         (("import", "disputes.lawsuit", "没有.xlsx"), "找不到文件"),
         (("serve", "--port"), "后面要跟一个值"),
@@ -57,6 +55,16 @@ def test_wrong_use_ends_in_a_sentence(run_fazhi: Any, words: tuple[str, ...], to
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [("verify",), ("backup", "x.zip"), ("remind",)])
+def test_before_any_town_a_command_says_so_and_makes_nothing(
+    run_untouched: Any, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = run_untouched(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "还没有数据。先运行 fazhi serve" in done.stderr
+    assert not (tmp_path / "x.zip").exists()
 
 
 def test_the_demonstration_makes_the_founding_reports_figures(demo: str, tmp_path: Path) -> None:
