@@ -1,0 +1,23 @@
+"""The only ways to write records. Each writes its event in the same transaction and projects the open clocks.
+
+Time and actor are passed in. What is not named here is nobody else's.
+"""
+
+from fazhi.ledger.writing.batches import save_records
+from fazhi.ledger.writing.judging import refuse_create, refuse_edit
+from fazhi.ledger.writing.saving import propose, save_draft, save_record, void_record
+from fazhi.ledger.writing.steps import retract_step, take_step
+from fazhi.ledger.writing.storing import link_records
+
+__all__ = [
+    "link_records",
+    "propose",
+    "refuse_create",
+    "refuse_edit",
+    "retract_step",
+    "save_draft",
+    "save_record",
+    "save_records",
+    "take_step",
+    "void_record",
+]

@@ -1,0 +1,23 @@
+"""Handing a matter over: a step leaves a linked draft of another kind to the post that receives it."""
+
+from uuid import uuid4
+
+from fazhi.ledger.kinds import Act, Hand, kind, kind_of
+from fazhi.ledger.models import Record
+from fazhi.ledger.writer import Writer, moment_told
+from fazhi.ledger.writing.storing import link, say_created
+
+
+def hand_over(writer: Writer, record: Record, hand: Hand, act: Act) -> None:
+    receiving = kind(hand.kind)
+    given = {there: getattr(record, here) for there, here in hand.fields.items()}
+    draft = receiving.model(unit=record.unit, on=act.on, **{"title": record.title, **given})
+    draft.draft, draft.recorded_at, draft.version = True, moment_told(receiving, act.at), 1
+    if receiving.access.confidential:
+        draft.pk = uuid4()
+    draft.clean_fields(exclude=[f.name for f in receiving.model._meta.concrete_fields if f.name not in given])
+    draft.save(force_insert=True)
+    say_created(
+        writer, receiving, draft, act, {"handed": {"kind": kind_of(record).key, "record": str(record.pk)}}
+    )
+    link(writer, record, draft, hand.relation, act)
