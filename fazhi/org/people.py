@@ -87,6 +87,12 @@ def offices_of(town: Unit, on: date) -> QuerySet[Unit]:
     return Unit.objects.filter(_valid(on)).filter(Q(parent=town, kind=Unit.Level.OFFICE) | Q(posted_to=town))
 
 
+def find_accounts(username: str | None) -> list[Person]:
+    """The account in use of that name; without a name all in use, but no more than two."""
+    named = {"username__iexact": username} if username else {}
+    return list(Person.objects.filter(is_active=True, **named)[:2])
+
+
 def members_of(town: Unit, on: date) -> QuerySet[Person]:
     """People who hold a post for a town on a day."""
     units = Q(unit=town) | Q(unit__parent=town) | Q(unit__posted_to=town)

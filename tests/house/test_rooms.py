@@ -20,9 +20,9 @@ JUNK_DRAWERS = {
     "base",
     "tools",
 }
-DOORS = ("desk/", "portal/", "exchange/")
+DOORS = ("console/", "desk/", "portal/", "exchange/")
 # Only doors and commands read the clock; below them, time is passed in.
-CLOCK_READERS = ("desk/", "portal/", "__main__.py", "check/cli.py")
+CLOCK_READERS = ("console/", "desk/", "portal/", "check/cli.py")
 CLOCKS = {
     ("datetime", "now"),
     ("datetime", "today"),

@@ -7,7 +7,8 @@ import sys
 import pytest
 import waitress
 
-from fazhi.__main__ import Fault, _listen
+from fazhi.console.serving import listen
+from fazhi.console.words import Fault
 
 
 class Server:
@@ -35,24 +36,24 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     "host", ["127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.5", "fd00::1", "::1", "0.0.0.0"]
 )
 def test_own_machine_and_private_networks_are_open(host: str, opened: list[dict[str, object]]) -> None:
-    assert _listen(host, 8000) == 0
+    assert listen(host, 8000) == 0
     assert [(one["host"], one["url_scheme"]) for one in opened] == [(host, "http")]
 
 
 @pytest.mark.parametrize("host", ["8.8.8.8", "172.32.0.1", "2400:3200::1"])
 def test_public_address_needs_https(host: str, opened: list[dict[str, object]], settings: object) -> None:
     with pytest.raises(Fault, match="是公网地址，没有加密就不打开工作台"):
-        _listen(host, 8000)
+        listen(host, 8000)
     assert opened == []
     settings.HTTPS = True
-    assert _listen(host, 8000) == 0
+    assert listen(host, 8000) == 0
     assert [one["url_scheme"] for one in opened] == ["https"]
 
 
 def test_all_addresses_are_opened_with_a_warning(
     opened: list[dict[str, object]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _listen("0.0.0.0", 8000)
+    listen("0.0.0.0", 8000)
     assert capsys.readouterr().err.startswith("注意：在所有网卡上打开，没有加密。")
 
 

@@ -1,0 +1,81 @@
+"""`import`, `export` and `report`: sheets in and out, the annual report."""
+
+from datetime import date
+from pathlib import Path
+
+from fazhi.console.opening import now, set_up
+from fazhi.console.words import Fault, Parser
+
+MOST_BYTES = 50 << 20  # a sheet of 100,000 rows has 8 MB
+
+
+def report(rest: list[str]) -> int:
+    """Write the annual report of a town."""
+    parser = Parser("report", "从台账生成年度报告：Word、网页、数据文件、证明清单。")
+    parser.add_argument("unit", metavar="单位", help="乡镇的名称或区划代码")
+    parser.add_argument("year", type=int, metavar="年度")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="文件夹")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="日期", help="数据截止日，默认当年 12 月 31 日"
+    )
+    options = parser.parse_args(rest)
+    set_up(options.data)
+    from fazhi.console.named import town_named
+    from fazhi.report.files import write_report
+
+    unit, as_of = town_named(options.unit), options.as_of or date(options.year, 12, 31)
+    for path in write_report(unit, options.year, options.out, as_of=as_of, at=now()):
+        print(path)
+    return 0
+
+
+def import_kind(rest: list[str]) -> int:
+    """Import a sheet of one kind."""
+    parser = Parser("import", "从 Excel 导入台账：先查每一行，有一行不对就都不导入。")
+    parser.add_argument("kind", metavar="种类")
+    parser.add_argument("file", type=Path, metavar="文件.xlsx")
+    parser.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    parser.add_argument(
+        "--as", dest="account", metavar="账号", help="以谁的名义登记；只有一个账号可用时可以不写"
+    )
+    options = parser.parse_args(rest)
+    _refuse_file(options.file)
+    set_up(options.data)
+    from fazhi.console.named import account_named, kind_named
+    from fazhi.desk.imports import import_sheet
+
+    kind, by = kind_named(options.kind), account_named(options.account)
+    outcome = import_sheet(kind, options.file, by=by, at=now(), dry_run=options.dry_run)
+    print("\n".join(outcome.sentences))
+    return 0 if outcome.ok else 1
+
+
+def export_kind(rest: list[str]) -> int:
+    """Export one kind of a town to a sheet."""
+    parser = Parser("export", "把一种台账导出成 Excel。")
+    parser.add_argument("kind", metavar="种类")
+    parser.add_argument("-o", "--out", type=Path, required=True, metavar="文件.xlsx")
+    parser.add_argument("--unit", metavar="单位", help="哪个乡镇；只有一个时可以不写")
+    parser.add_argument("--year", type=int, metavar="年度", help="只导出这一年的")
+    options = parser.parse_args(rest)
+    set_up(options.data)
+    from fazhi.console.named import kind_named, town_named
+    from fazhi.desk import sheets
+    from fazhi.org.units import towns
+
+    unit = town_named(options.unit) if options.unit else next(iter(towns()), None)
+    if unit is None or (not options.unit and len(towns()) > 1):
+        raise Fault("这里不止一个乡镇，请用 --unit 写明导出哪一个。")
+    count = sheets.export_kind(kind_named(options.kind), unit, options.out, at=now(), year=options.year)
+    print(f"已导出 {count} 条：{options.out}")
+    return 0
+
+
+def _refuse_file(path: Path) -> None:
+    """Refuse what is no sheet before reading it."""
+    if not path.is_file():
+        raise Fault(f"找不到文件“{path}”。请核对路径和文件名。")
+    if path.stat().st_size > MOST_BYTES:
+        raise Fault(
+            f"“{path.name}”超过 {MOST_BYTES >> 20} MB，没有读。请删去表里的图片，或拆成几张表再导入。"
+        )
