@@ -136,7 +136,7 @@ PRINCIPAL_ACT = Kind(
     ),
     access=Access(create=(*SECRETARIAT, Role.LEADER), guards=(
         guards.refuse_future_day, guards.refuse_secretary_in_court)),
-    privacy=Privacy(),
+    privacy=Privacy(public=("title",)),  # the statutory part on the principals is published
     reads=Reads(("第一责任人", "听取汇报", "批示"), {"title": ("事项", "履职事项"), "on": ("日期", "时间")}),
     natural=("on", "principal", "title"),
     tells={"principals": queries.tell_acts},
@@ -256,7 +256,8 @@ RECTIFICATION = Kind(
     ),
     access=Access(create=(Role.JUSTICE, Role.GENERAL_OFFICE, Role.ENFORCEMENT_TEAM, Role.PEACE_OFFICE, Role.LEGAL_AUDITOR,
                           Role.STATION, Role.LEADER)),
-    privacy=Privacy(),
+    # A leader decides problem by problem (in_report) whether the published text has it.
+    privacy=Privacy(public=("title", "cause_note", "measure", "owner", "due_on")),
     reads=Reads(("整改", "问题清单"), {"title": ("问题", "存在问题"), "on": ("发现日期",)}),
     natural=("on", "title"),
     tells={"shortcomings": queries.tell_problems},

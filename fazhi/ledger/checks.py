@@ -103,6 +103,8 @@ def _check_clocks(described: Kind) -> Iterator[Error]:
             yield _error(described, 12, f"clock names an unknown term {clock.term!r}")
         if clock.starts != "created" and clock.starts not in names and not _is_date(described, clock.starts):
             yield _error(described, 13, f"clock starts at an unknown step or date {clock.starts!r}")
+        if clock.covers and not _has(described.model, clock.covers):
+            yield _error(described, 25, f"clock covers an unknown field {clock.covers!r}")
         if clock.until and not _is_date(described, clock.until):
             yield _error(described, 14, f"clock runs until an unknown date {clock.until!r}")
         mentioned = {

@@ -30,7 +30,7 @@ class Running:
     @property
     def is_floor(self) -> bool:
         """Whether this is a minimum period left to somebody, not a deadline."""
-        return self.answer is not None and self.answer.term.relation == FLOOR
+        return self.answer is not None and getattr(self.answer.term, "relation", "") == FLOOR
 
 
 def clocks_running(described: Kind, record: Record, progress: Progress, book: Book) -> list[Running]:
@@ -116,13 +116,19 @@ def _run(clock: Clock, record: Record, progress: Progress, book: Book) -> Runnin
         agreed = getattr(record, clock.until)
         return Running(clock, starts_on, agreed, None, stopped_on) if agreed else None
     try:
-        answer = book.ends(
-            clock.term, starts_on, pauses=_pauses(clock, progress), restarts=_restarts(clock, progress),
-            extra=_extra(clock, starts_on, progress, book),
-        )  # fmt: skip
+        answer = _answer(clock, starts_on, record, progress, book)
     except Stop as stop_of_law:
         return Running(clock, starts_on, None, None, stopped_on, unset=str(stop_of_law))
     return Running(clock, starts_on, answer.due_on, answer, stopped_on)
+
+
+def _answer(clock: Clock, starts_on: date, record: Record, progress: Progress, book: Book) -> Answer:
+    if clock.covers:
+        return book.fixed_date(clock.term, getattr(record, clock.covers) + 1)
+    return book.ends(
+        clock.term, starts_on, pauses=_pauses(clock, progress), restarts=_restarts(clock, progress),
+        extra=_extra(clock, starts_on, progress, book),
+    )  # fmt: skip
 
 
 def _day_of(starts: str, record: Record, progress: Progress) -> date | None:

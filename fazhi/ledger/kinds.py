@@ -89,7 +89,8 @@ class Step:
 class Clock:
     """A period that runs: from a step (or "created", the legal day, or a date field) until a step.
 
-    `term` is a key of fazhi.law; `until` names the record's own agreed date instead (the end of a contract).
+    `term` is a key of fazhi.law; `until` names the record's own agreed date instead (the end of a contract). Where
+    the law fixes a day in the year after one that the record covers, `covers` names the field with that year.
     """
 
     term: str = ""
@@ -101,6 +102,7 @@ class Clock:
     extended_by: str | None = None
     when: Callable[[Record], bool] | None = None
     until: str | None = None
+    covers: str = ""
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from fazhi.org.models import Unit
 from fazhi.org.units import principal_posts
 from fazhi.report.content import Paragraph, Part, Report, Section, Span
 from fazhi.report.outline import Clause, Outline, OutlinePart, Sentence, Slot, Theme, packaged_outline
+from fazhi.report.placeholders import Named, pieces
 
 
 class NotASubset(ValueError):
@@ -42,23 +43,25 @@ def compose(
     told: Told | None = None,
     written: Mapping[str, str] | None = None,
     outline: Outline | None = None,
-    published: bool = False,
+    settled: bool = False,
 ) -> Report:
-    """The report of a town on a year with data up to `as_of`: the text sent up, or the one to be `published`.
+    """The report of a town on a year with data up to `as_of`, `settled` where that cut-off day was decided.
 
     `told` is what records say by the key of the place (default: the ledger's), `written` what persons wrote: "guidance",
-    "shortcomings", "plan", "other", "signed-on", "addressee" or any theme; one paragraph a line. Raises NotASubset.
+    "shortcomings", "plan", "other", "signed-on", "addressee", "issuer" or any theme; one paragraph a line, with figures
+    by name ({合法性审查}). What a person wrote in a place stands for what the records there lack. Raises NotASubset.
     """
     outline = outline or packaged_outline()
     if figures is None:
         figures = figures_of(unit, year, as_of=as_of)
     if told is None:
         told = passages_of(unit, year, as_of)
-    if published:
-        told = {place: [one for one in some if one[1].published] for place, some in told.items()}
-    work = _Work(figures, told, written or {}, _words(unit, year, as_of), as_of < date(year, 12, 31))
-    issuer = issuer_of(unit.name)
-    opening = outline.running_year if work.provisional else outline.opening
+    written, early = written or {}, as_of < date(year, 12, 31)
+    work = _Work(figures, told, written, _words(unit, year, as_of), early and not settled)
+    issuer = written.get("issuer") or issuer_of(unit.name)
+    opening = outline.opening
+    if early:
+        opening = outline.early_cut_off if settled else outline.running_year
     return Report(
         unit=unit.name,
         issuer=issuer,
@@ -124,9 +127,12 @@ class _Work:
         spans = [span for one in theme.sentences for span in self.sentence(one)]
         if zeros := [one.zero for one in theme.sentences if one.zero and self.is_zero(one)]:
             spans.append(Span(f"台账中没有{'、'.join(zeros)}。"))
-        spans += [Span(lacking, "gap") for one in theme.sentences if (lacking := self.lacking(one))]
-        told = Paragraph(_joined(spans or [Span(theme.gap, "gap")]))
-        return Section(theme.key, number + theme.heading, (told, *recorded, *self.paragraphs(theme.key, "")))
+        written = self.paragraphs(theme.key, "")
+        if not written:
+            spans += [Span(lacking, "gap") for one in theme.sentences if (lacking := self.lacking(one))]
+            spans = spans or [Span(theme.gap, "gap")]
+        told = [Paragraph(_joined(spans))] if spans else []
+        return Section(theme.key, number + theme.heading, (*told, *recorded, *written))
 
     def recorded(self, place: str) -> tuple[Paragraph, ...]:
         """What records say: a paragraph each, counted 一是、二是 where there are several."""
@@ -134,7 +140,10 @@ class _Work:
         return tuple(
             Paragraph((
                 *([Span(f"{chinese_number(number)}是")] if len(told) > 1 else []),
-                Span(passage.text, "record", ",".join(f"{described.key}/{pk}" for pk in passage.records)),
+                Span(
+                    passage.text, "record", ",".join(f"{described.key}/{pk}" for pk in passage.records),
+                    inside=not passage.published,
+                ),
             ))
             for number, (described, passage) in enumerate(told, 1)
         )  # fmt: skip
@@ -202,8 +211,17 @@ class _Work:
 
     def paragraphs(self, key: str, gap: str) -> tuple[Paragraph, ...]:
         lines = [line.strip() for line in self.written.get(key, "").splitlines() if line.strip()]
-        spans = [Span(line, "author") for line in lines] or ([Span(gap, "gap")] if gap else [])
-        return tuple(Paragraph((span,)) for span in spans)
+        if not lines:
+            return (Paragraph((Span(gap, "gap"),)),) if gap else ()
+        return tuple(Paragraph(tuple(map(self.piece, pieces(line)))) for line in lines)
+
+    def piece(self, piece: str | Named) -> Span:
+        """A piece of what a person wrote: words, or the figure named there."""
+        if isinstance(piece, str):
+            return Span(piece, "author")
+        if piece.key not in self.figures:
+            return Span(f"“{piece.name}”这项数", "gap")
+        return Span(_said(self.figures[piece.key], Slot(piece.key)), "figure", piece.key, self.provisional)
 
     def framed(self, key: str, known: str, gap: str) -> Paragraph:
         """A line of the frame: what a person wrote, else what is known of the unit, else a gap."""

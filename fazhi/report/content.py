@@ -14,12 +14,13 @@ Style = Literal["title", "addressee", "body", "heading", "signature", "date", "c
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text and where it comes from. A figure carries the key of its indicator, what records say their
-    kinds and ids (disputes.lawsuit/0192…,…), a gap names what lacks."""
+    kinds and ids (disputes.lawsuit/0192…,…), a gap names what lacks. `inside`: for the text sent up, not the public."""
 
     text: str
     origin: Origin = "outline"
     key: str = ""
     provisional: bool = False
+    inside: bool = False
 
     @property
     def plain(self) -> str:
@@ -59,12 +60,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the document for a renderer: its style, its heading run （一）…。, its spans, the key of its place."""
+    """One line of the document for a renderer: its style, its heading run （一）…。, its spans.
+
+    `place` names the part, theme or piece of the frame to which it belongs; `first` whether that begins with it.
+    """
 
     style: Style
     spans: tuple[Span, ...]
     lead: str = ""
-    key: str = ""
+    place: str = ""
+    first: bool = True
+
+    @property
+    def key(self) -> str:
+        """The place, where it begins: each stands once in a document."""
+        return self.place if self.first else ""
 
     @property
     def plain(self) -> str:
@@ -113,19 +123,21 @@ class Report:
     def _lines(self) -> Iterator[Line]:
         for line in self.title:
             yield Line("title", (Span(line),))
-        yield Line("addressee", self.addressee.spans, key="addressee")
-        for number, paragraph in enumerate(self.opening):
-            yield Line("body", paragraph.spans, key="" if number else "opening")
+        yield Line("addressee", self.addressee.spans, place="addressee")
+        *guidance, opening = self.opening
+        for number, paragraph in enumerate(guidance):
+            yield Line("body", paragraph.spans, place="guidance", first=not number)
+        yield Line("body", opening.spans, place="opening")
         for part in self.parts:
-            yield Line("heading", (Span(part.heading),), key=part.key)
+            yield Line("heading", (Span(part.heading),), place=part.key)
             for section in part.sections:
                 yield from _section_lines(section)
-        yield Line("signature", (Span(self.issuer),), key="signature")
-        yield Line("date", self.signed_on.spans, key="signed-on")
-        yield Line("copy", self.copy.spans, key="copy")
+        yield Line("signature", (Span(self.issuer),), place="signature")
+        yield Line("date", self.signed_on.spans, place="signed-on")
+        yield Line("copy", self.copy.spans, place="copy")
 
 
 def _section_lines(section: Section) -> Iterator[Line]:
     for number, paragraph in enumerate(section.paragraphs):
         lead = f"{section.heading}。" if section.heading and not number else ""
-        yield Line("body", paragraph.spans, lead, "" if number else section.key)
+        yield Line("body", paragraph.spans, lead, section.key, not number)

@@ -93,10 +93,12 @@ class OutlinePart:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The outline: opening sentences, parts, and what the frame of the document is called when it lacks."""
+    """The outline: opening sentences (of a whole year, of one still running, of a cut-off day settled before its end),
+    parts, and what the frame of the document is called when it lacks."""
 
     opening: Clause
     running_year: Clause
+    early_cut_off: Clause
     guidance: str
     addressee: str
     signed_on: str
@@ -110,6 +112,15 @@ def packaged_outline() -> Outline:
     return read_outline((files("fazhi.report") / "data" / "outline.toml").read_text(encoding="utf-8"))
 
 
+def written_places() -> list[tuple[str, str]]:
+    """Places in which a person may write, in the order of the document: key and Chinese name."""
+    named = [("guidance", "指导思想")]
+    for part in packaged_outline().parts:
+        heading = "".join(piece for piece in part.heading.pieces if isinstance(piece, str)).lstrip("年")
+        named += [(theme.key, theme.heading or heading) for theme in part.themes]
+    return named
+
+
 def read_outline(text: str) -> Outline:
     """Read an outline; OutlineWrong names what is not as it must be."""
     data = tomllib.loads(text)
@@ -117,6 +128,7 @@ def read_outline(text: str) -> Outline:
         outline = Outline(
             opening=parse_clause(data["opening"]),
             running_year=parse_clause(data["running-year"]),
+            early_cut_off=parse_clause(data["early-cut-off"]),
             parts=tuple(map(_part, data["part"])),
             **data["gaps"],
         )

@@ -22,6 +22,7 @@ from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN
 from fazhi.org.units import found_town
 from fazhi.report.composing import completeness, compose
+from fazhi.report.content import Paragraph
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
@@ -107,11 +108,15 @@ def told(figure: Figure) -> object:
     return figure.value if figure.denominator is None else f"{figure.numerator}/{figure.denominator}"
 
 
-def part(year: Year, key: str, *, published: bool = False) -> list[str]:
+def part(year: Year, key: str) -> list[str]:
     """The paragraphs of one place of the composed report."""
-    report = compose(year.town, 2024, as_of=YEAR_END, published=published)
+    return [paragraph.plain for paragraph in paragraphs(year, key)]
+
+
+def paragraphs(year: Year, key: str) -> tuple[Paragraph, ...]:
+    report = compose(year.town, 2024, as_of=YEAR_END)
     sections = {section.key: section for part in report.parts for section in part.sections}
-    return [paragraph.plain for paragraph in sections[key].paragraphs]
+    return sections[key].paragraphs
 
 
 def test_the_figures_of_2024(year: Year) -> None:
@@ -190,11 +195,11 @@ def test_each_passage_names_the_records_behind_it(year: Year) -> None:
     )
 
 
-def test_a_problem_for_the_sent_text_alone_stays_out_of_the_published_one(year: Year) -> None:
+def test_a_problem_for_the_sent_text_alone_is_marked_so(year: Year) -> None:
     with transaction.atomic():
         Rectification.objects.filter(title__startswith="普法以讲课").update(in_report="sent")
-        assert len(part(year, "shortcomings")) == 3
-        assert [text[:2] for text in part(year, "shortcomings", published=True)] == ["一是", "二是"]
+        told = [paragraph.spans[-1] for paragraph in paragraphs(year, "shortcomings")]
+        assert [span.inside for span in told] == [False, False, True]
         transaction.set_rollback(True)
 
 

@@ -18,6 +18,7 @@ ONE_SENTENCE = """
 format = 1
 opening = "{town}"
 running-year = "{town}"
+early-cut-off = "{town}"
 gaps = { guidance = "a", addressee = "b", signed_on = "c", copy = "d" }
 [[part]]
 key = "p"
@@ -140,6 +141,38 @@ def test_written_text_stands_as_its_author_wrote_it() -> None:
     ]
 
 
+def test_figure_named_by_an_author_is_the_ledgers_number() -> None:
+    composed = report(
+        written={"decisions": "全年审查{合法性审查}，其中项目{合法性审查·重大项目}；出庭{负责人出庭应诉率}。"}
+    )
+    (_, told) = composed.parts[0].sections[1].paragraphs
+    assert told.spans == (
+        Span("全年审查", "author"), Span("58件", "figure", "reviews-total"), Span("，其中项目", "author"),
+        Span("12件", "figure", "reviews-projects"),
+        Span("；出庭", "author"), Span("100%（4/4）", "figure", "head-appearance-rate"), Span("。", "author"),
+    )  # fmt: skip
+
+
+def test_figure_that_is_no_more_is_a_gap_in_what_was_written() -> None:
+    composed = report(written={"other": "办结{从前的数}。"})
+    assert composed.parts[-1].sections[0].paragraphs[0].spans[1] == Span("“从前的数”这项数", "gap")
+
+
+def test_what_was_written_in_a_place_stands_for_what_its_records_lack() -> None:
+    lacking = [line for line in completeness(report()) if line.key == "education"]
+    assert lacking == [Missing("（六）开展学法用法和法治宣传教育", ("学法普法记录",), 2, "education")]
+    filled = completeness(report(written={"education": "今年没有单独组织普法。"}))
+    assert [line.gaps for line in filled if line.key == "education"] == [()]
+
+
+def test_cut_off_day_that_was_decided_is_said_and_nothing_is_provisional() -> None:
+    composed = report(as_of=date(2024, 12, 20), settled=True)
+    assert composed.opening[-1].plain == (
+        "现将柳溪镇2024年法治政府建设情况报告如下，数据截至2024年12月20日，其后发生的事项未计入。"
+    )
+    assert [line for line in composed.lines for span in line.spans if span.provisional] == []
+
+
 def test_completeness_names_each_gap_once_under_part_and_theme() -> None:
     found = {line.key: line for line in completeness(report())}
     assert [(line.level, line.count) for line in found.values()] == [
@@ -163,9 +196,8 @@ def test_what_records_say_stands_after_the_figures_and_before_what_was_written()
     assert theme(composed, "plan") == "一是添置设备。二是开两期培训。其余按县里安排。"
     (plan,) = [s for part in composed.parts for s in part.sections if s.key == "plan"]
     assert plan.paragraphs[1].spans == (
-        Span("二是"), Span("开两期培训。", "record", f"disputes.lawsuit/{ids[1]}"),
+        Span("二是"), Span("开两期培训。", "record", f"disputes.lawsuit/{ids[1]}", inside=True),
     )  # fmt: skip
-    assert theme(report(told=told, published=True), "plan") == "添置设备。"
 
 
 def test_what_is_due_every_year_is_a_gap_even_where_the_ledger_knows_there_is_none() -> None:

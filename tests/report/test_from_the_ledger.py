@@ -13,7 +13,8 @@ from fazhi.ledger import kinds
 from fazhi.ledger.evidence import attach
 from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import ChainHead
+from fazhi.ledger.models import ChainHead, Visibility
+from fazhi.ledger.passages import passages_of
 from fazhi.ledger.verify import read_anchors, verify
 from fazhi.report.files import write_report
 from fazhi.report.proofs import proofs_of
@@ -100,3 +101,24 @@ def test_our_own_check_finds_nothing_that_must_be_mended(town: Town, tmp_path: P
     assert checked.document.title == "岚溪镇人民政府关于2024年法治政府建设情况的报告"
     # Causes and date are among the marked gaps: they are to be written by people.
     assert [(one.rule, one.severity) for one in checked.findings] == [("S206", "should"), ("L602", "should")]
+
+
+@pytest.mark.parametrize(
+    ("visibility", "public", "told"),
+    [
+        (Visibility.OPEN, (), [True]),
+        (Visibility.INTERNAL, ("title",), [True]),
+        (Visibility.INTERNAL, (), [False]),
+        (Visibility.RESTRICTED, ("title",), []),
+        (Visibility.HANDLER_ONLY, ("title",), []),
+    ],
+)
+def test_text_tells_only_records_that_the_whole_town_may_read(
+    town: Town, monkeypatch: pytest.MonkeyPatch, visibility: str, public: tuple[str, ...], told: list[bool]
+) -> None:
+    task = kind("duty.annual_law_task")
+    described = replace(task, privacy=replace(task.privacy, public=public))
+    monkeypatch.setitem(kinds._REGISTRY, task.key, described)
+    save(described, town, on=date(2025, 1, 8), year=2025, due_on=date(2025, 9, 30), visibility=visibility)
+    found = passages_of(town.unit, 2024, YEAR_END)["plan"]
+    assert [passage.published for _, passage in found] == told
