@@ -4,7 +4,7 @@ from fazhi.law.answers import Answer, Span, Working
 from fazhi.law.book import Book
 from fazhi.law.calendar import Calendar, Notice, Off
 from fazhi.law.citation import chinese_number, cite
-from fazhi.law.notices import parse_notice
+from fazhi.law.notices import check_notice, parse_notice
 from fazhi.law.rules import Rule, configure, read_rules
 from fazhi.law.stops import NotInForce, OutOfCalendar, Stop, TermUnset, UnknownTerm, WrongNotice, WrongTerm
 from fazhi.law.terms import Checklist, Config, Extension, FixedDate, Gate, Identity, Term
@@ -32,6 +32,7 @@ __all__ = [
     "Working",
     "WrongNotice",
     "WrongTerm",
+    "check_notice",
     "chinese_number",
     "cite",
     "configure",

@@ -20,7 +20,7 @@ def parse_notice(text: str) -> Notice:
     """Read a notice; contradictions (weekday, number of days, a rest day that is also worked) are refused in a sentence."""
     is_toml = re.search(r"^\s*name\s*=", text, re.MULTILINE)
     notice = _read_toml(text) if is_toml else _read_wording(text)
-    _check(notice)
+    check_notice(notice)
     return notice
 
 
@@ -82,7 +82,7 @@ def _real_day(year: int, month: int, number: int, found: re.Match[str]) -> date:
     return day
 
 
-def _check(notice: Notice) -> None:
+def check_notice(notice: Notice) -> None:
     """Refuse what cannot be: nothing in it, reversed or endless ranges, days both off and worked, a year with gaps."""
     if not notice.off and not notice.workdays:
         raise WrongNotice("没有找到任何放假或上班的日子，没有导入；请粘贴通知全文。")

@@ -1,18 +1,20 @@
 """Clocks of a record, and the projection of the open ones to Due rows by which a page sorts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from fazhi.law import Answer, Book, Span, Stop
 from fazhi.ledger.kinds import Clock, Kind, kind, kinds
 from fazhi.ledger.models import Due, Record
-from fazhi.ledger.procedure import Progress, progress_of, progress_of_many
+from fazhi.ledger.procedure import Progress, progress_of_many
 from fazhi.ledger.writer import write
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 
+_CHUNK = 200
 FLOOR = "not_less_than"  # a minimum left to somebody is no deadline: never projected, never overdue
 
 
@@ -46,16 +48,9 @@ def project(described: Kind, record: Record, progress: Progress) -> None:
 
 def project_many(described: Kind, records: Sequence[Record]) -> None:
     """Project new records that have no steps yet."""
-    if not described.clocks:
-        return
-    books = {record.unit_id: record.unit for record in records}
-    made = {pk: book_of(unit) for pk, unit in books.items()}
-    rows = [
-        row
-        for record in records
-        for row in _rows(described, record, Progress(described, ()), made[record.unit_id])
-    ]
-    Due.objects.bulk_create(rows, 500)
+    if described.clocks:
+        progress = {record.pk: Progress(described, ()) for record in records}
+        Due.objects.bulk_create(_rows_of(described, records, progress), 500)
 
 
 def forget(record: Record) -> None:
@@ -63,35 +58,96 @@ def forget(record: Record) -> None:
     Due.objects.filter(record=record.pk).delete()
 
 
-def rebuild(unit: Unit) -> int:
-    """Compute every Due row of a unit anew (law, calendar or settings changed). Returns how many records differ.
+@dataclass(frozen=True)
+class Moved:
+    """A due day that is another one now; None where there was none, or is none any more."""
 
-    Records are compared without a lock; one that differs is locked and projected in a short write of its own.
+    kind: str
+    record: UUID
+    clock: str
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which records a change of law can touch; nothing said: all of them."""
+
+    term: str = ""  # those with a clock of this term
+    since: date | None = None  # those with a due day on or after this day: a calendar changed
+
+
+def moves(unit: Unit, book: Book, reach: Reach = Reach()) -> list[Moved]:
+    """Which due days of a unit would be others under this book; reads only."""
+    return [
+        Moved(described.key, pk, clock, before.get(clock), after.get(clock))
+        for described, pk, stored, wanted in _differing(unit, book, reach)
+        for before, after in [(_days_by_clock(stored), _days_by_clock(wanted))]
+        for clock in sorted(before.keys() | after.keys())
+        if before.get(clock) != after.get(clock)
+    ]
+
+
+def rebuild(unit: Unit, reach: Reach = Reach()) -> int:
+    """Compute the Due rows of a unit anew (law, calendar or settings changed). Returns how many records differ.
+
+    Records are compared without a lock; those that differ are locked and projected some at a time.
     """
-    book, differing, known = book_of(unit), 0, set()
+    differing: dict[str, list[UUID]] = {}
+    for described, pk, _, _ in _differing(unit, book_of(unit), reach):
+        differing.setdefault(described.key, []).append(pk)
+    for key, pks in differing.items():
+        for start in range(0, len(pks), _CHUNK):
+            _project_again(kind(key), pks[start : start + _CHUNK])
+    gone = _strayed(unit)
+    Due.objects.filter(pk__in=gone).delete()
+    return sum(map(len, differing.values())) + len(gone)
+
+
+def _differing(unit: Unit, book: Book, reach: Reach) -> Iterator[tuple[Kind, UUID, set[tuple], set[tuple]]]:
+    """Records whose stored rows are not what the book says: kind, id, stored, wanted."""
     stored = dict[UUID, set[tuple]]()
     for row in Due.objects.filter(unit=unit):
         stored.setdefault(row.record, set()).add(_content(row))
     for described in kinds():
-        records = list(described.model._base_manager.filter(unit=unit)) if described.clocks else []
+        records = _reached(described, unit, reach)
         progress = progress_of_many(described, records)
         for record in records:
             wanted = {_content(row) for row in _rows(described, record, progress[record.pk], book)}
-            known.add(record.pk)
             if stored.get(record.pk, set()) != wanted:
-                differing += 1
-                _project_again(described, record.pk)
-    gone = [pk for pk in stored if pk not in known]  # of a kind that is no more, or has no clocks any more
-    Due.objects.filter(unit=unit, record__in=gone).delete()
-    return differing + len(gone)
+                yield described, record.pk, stored.get(record.pk, set()), wanted
 
 
-def _project_again(described: Kind, pk: UUID) -> None:
+def _reached(described: Kind, unit: Unit, reach: Reach) -> list[Record]:
+    if not any(clock.term.startswith(reach.term) for clock in described.clocks):
+        return []
+    records = described.model._base_manager.filter(unit=unit)
+    if reach.since:
+        coming = Due.objects.filter(unit=unit, kind=described.key, due_on__gte=reach.since)
+        records = records.filter(pk__in=coming.values("record"))
+    return list(records)
+
+
+def _strayed(unit: Unit) -> list[int]:
+    """Rows of a kind that is no more or has no clocks any more, or of a record that is no more."""
+    found = []
+    known = {one.key: one for one in kinds() if one.clocks}
+    for key in Due.objects.filter(unit=unit).values_list("kind", flat=True).distinct():
+        rows = Due.objects.filter(unit=unit, kind=key)
+        standing = known[key].model._base_manager.values("pk") if key in known else []
+        found += rows.exclude(record__in=standing).values_list("pk", flat=True)
+    return found
+
+
+def _days_by_clock(contents: Iterable[tuple]) -> dict[str, date]:
+    return {clock: due_on for _, clock, _, due_on, *_ in contents}
+
+
+def _project_again(described: Kind, pks: Sequence[UUID]) -> None:
     with write():
-        record = (
-            described.model._base_manager.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
-        )
-        project(described, record, progress_of(described, record))
+        locked = described.model._base_manager.select_for_update(of=("self",)).select_related("unit")
+        records = list(locked.filter(pk__in=pks).order_by("pk"))
+        _replace(list(pks), _rows_of(described, records, progress_of_many(described, records)))
 
 
 def explain(running: Running) -> str:
@@ -172,6 +228,17 @@ def _rows(described: Kind, record: Record, progress: Progress, book: Book) -> It
                 provisional=bool(running.answer and running.answer.provisional),
                 law_digest=running.answer.digest if running.answer else "",
             )  # fmt: skip
+
+
+def _rows_of(described: Kind, records: Sequence[Record], progress: Mapping[Any, Progress]) -> list[Due]:
+    """Rows of many records, the book of each unit read once."""
+    books = {record.unit_id: record.unit for record in records}
+    made = {pk: book_of(unit) for pk, unit in books.items()}
+    return [
+        row
+        for record in records
+        for row in _rows(described, record, progress[record.pk], made[record.unit_id])
+    ]
 
 
 def _replace(records: list, rows: Iterable[Due]) -> None:

@@ -110,6 +110,9 @@ class Post(models.Model):
         return f"{self.person}：{self.unit}{self.get_role_display()}"
 
 
+WITHDRAWN = models.Value(None, models.JSONField())  # the value of a setting that holds no more; reads as None
+
+
 class Setting(models.Model):
     """What the county or town decided where no national value exists, with the document that says so."""
 

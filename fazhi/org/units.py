@@ -1,11 +1,11 @@
-"""Units and their settings: finding, founding, and the law as it runs for a unit."""
+"""Units: finding and founding them."""
 
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from fazhi.org.models import Setting, Unit
+from fazhi.org.models import Unit
 
 
 def found_town(
@@ -46,13 +46,6 @@ def find_unit(text: str) -> Unit | None:
     """Find a town by division code or by name; None when there is none or when a name is not unique."""
     found = [unit for unit in towns() if text in (unit.code, unit.name)]
     return found[0] if len(found) == 1 else None
-
-
-def setting_of(unit: Unit, key: str, on: date) -> Setting | None:
-    """What was decided for a unit, or for its county, by a day; None means 未设定."""
-    places = [unit.pk] + ([unit.parent_id] if unit.parent_id else [])
-    found = Setting.objects.filter(unit__in=places, key=key, since__lte=on)
-    return min(found, key=lambda one: (places.index(one.unit_id), -one.since.toordinal()), default=None)
 
 
 def principal_posts(unit: Unit) -> tuple[str, str]:

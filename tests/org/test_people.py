@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from fazhi.law import TermUnset
-from fazhi.org.law import book_of
+from fazhi.org.law import book_of, setting_of
 from fazhi.org.models import Person, Post, Setting, Unit
 from fazhi.org.people import (
     add_person,
@@ -24,7 +24,7 @@ from fazhi.org.people import (
 )
 from fazhi.org.roles import Role
 from fazhi.org.signin import LOCKED_FOR, SignInRefused, set_password, sign_in
-from fazhi.org.units import find_unit, found_town, setting_of
+from fazhi.org.units import find_unit, found_town
 from tests.making import NOW, SINCE, make_town
 
 pytestmark = pytest.mark.django_db
