@@ -35,7 +35,10 @@ def serve(rest: list[str]) -> int:
     options = parser.parse_args(rest)
     set_up(options.data, must_exist=False)
     _refuse_lost_keys()
-    return listen(options.host, options.port)
+    from fazhi.desk.daily import kept_daily
+
+    with kept_daily(now):
+        return listen(options.host, options.port)
 
 
 def listen(host: str, port: int) -> int:

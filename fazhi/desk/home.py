@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from fazhi.desk.clocks import nearness
 from fazhi.desk.counted import figures_for
+from fazhi.desk.daily import trouble
 from fazhi.desk.environment import comma, count_word, long_date, weekday
 from fazhi.desk.seat import Room, Seat, show, staff
 from fazhi.figures import Figure
 from fazhi.ledger.kinds import Indicator, kinds
 from fazhi.ledger.reading import BlockedLine, DueLine, blocked_for, due_for, may_create, months
 from fazhi.ledger.search import search
+from fazhi.org.roles import Role
 from fazhi.report.composing import completeness, compose
 
 SHOWN = 8
@@ -38,6 +40,7 @@ def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
         blocked=[_blocked(line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
         blocked_count=len(blocked), missing=list(missing(seat, figures)),
         by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
+        trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
     )  # fmt: skip
 
 
