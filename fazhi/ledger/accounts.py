@@ -3,9 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
-from fazhi.ledger.writer import write
+from fazhi.ledger.unit_acts import note
 from fazhi.org.models import Person, Unit
 
 ACCOUNT = "account"
@@ -14,6 +12,4 @@ KEY = "org.person"  # stands where other events name the kind of their record
 
 def note_account(town: Unit, act: str, person: Person, *, by: Person, at: datetime, **said: Any) -> None:
     """Chain what was done to an account (open, reset, end_post, close); inside the write that does it."""
-    with write() as writer:
-        told = {"act": act, "person": str(person.pk), **said}
-        writer.say_of_unit(town.pk, KEY, ACCOUNT, told, on=timezone.localdate(at), at=at, by=by.pk)
+    note(town.pk, KEY, ACCOUNT, {"act": act, "person": str(person.pk), **said}, by=by, at=at)

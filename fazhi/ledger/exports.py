@@ -4,10 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from fazhi.ledger.kinds import Kind
-from fazhi.ledger.writer import write
+from fazhi.ledger.unit_acts import note
 from fazhi.org.models import Person, Unit
 
 EXPORT = "export"
@@ -22,7 +21,4 @@ def records_of(described: Kind, unit: Unit, year: int | None = None) -> QuerySet
 
 def note_export(described: Kind, unit: Unit, count: int, *, by: Person | None, at: datetime) -> None:
     """Record an export; `by` is None for whoever has the machine itself."""
-    with write() as writer:
-        said = {"count": count}
-        on = timezone.localdate(at)
-        writer.say_of_unit(unit.pk, described.key, EXPORT, said, on=on, at=at, by=by.pk if by else None)
+    note(unit.pk, described.key, EXPORT, {"count": count}, by=by, at=at)

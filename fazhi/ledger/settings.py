@@ -1,10 +1,8 @@
 """What a town or its county decides: terms, thresholds, holiday notices. Each is chained, and due days follow at once."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -13,9 +11,10 @@ from fazhi.law import Notice, WrongNotice, check_notice
 from fazhi.ledger.due import Moved, Reach, moves, rebuild
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import Event, EventBody
+from fazhi.ledger.models import Event
 from fazhi.ledger.reading import UNREAD, visible_to
 from fazhi.ledger.screening import screen
+from fazhi.ledger.unit_acts import acts_of, note
 from fazhi.ledger.writer import write
 from fazhi.org.configuration import ITEMS, UNSET, Item, item_of
 from fazhi.org.law import NOTICE, TERM, book_under, key_of, settings_of, tell_notice
@@ -147,12 +146,12 @@ def _decide(decided: Setting, reach: Reach | None, by: Person | None, at: dateti
     said = {
         "key": decided.key, "value": decided.value, "document": decided.document, "since": decided.since.isoformat(),
     }  # fmt: skip
-    with write() as writer:
+    with write():
         Setting.objects.update_or_create(
             unit=unit, key=decided.key, since=decided.since,
             defaults={"value": WITHDRAWN if decided.value is None else decided.value, "document": decided.document},
         )  # fmt: skip
-        writer.say_of_unit(unit.pk, KEY, SET, said, on=on, at=at, by=by.pk if by else None)
+        note(unit.pk, KEY, SET, said, by=by, at=at)
     for town in towns:
         rebuild(town, reach or Reach())
     return moved
@@ -185,11 +184,5 @@ def _name(event: Event | None) -> str:
 
 def _said_of(held: Iterable[Setting]) -> dict[tuple[str, str, str], Event]:
     """The last event of each setting: by unit, key and day."""
-    units = {row.unit_id for row in held}
-    events = Event.objects.filter(record__in=units, kind=KEY, verb=SET).order_by("seq").in_bulk()
-    found = {}
-    for body in EventBody.objects.filter(event__in=list(events)).order_by("event__seq"):
-        told: dict[str, Any] = json.loads(body.body)
-        event = events[body.event_id]
-        found[str(event.unit_id), told["key"], told["since"]] = event
-    return found
+    acts = acts_of({row.unit_id for row in held}, KEY)
+    return {(str(event.unit_id), said["key"], said["since"]): event for event, said in acts}
