@@ -18,10 +18,15 @@ _BODY_START = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一�
 _ISSUER = re.compile(r"(?:委员会|人民政府|办事处|街道|[镇乡])$")
 _DEMONSTRATION = "演示数据"
 _LONGEST_TITLE = 80
+SAVE_AS = "请用 WPS 或 Word 打开它，选“另存为”，类型选“Word 文档（.docx）”，再来检查。"
 
 
 class Unreadable(Exception):
     """A file that cannot be examined; the message is the full sentence to show."""
+
+
+class NeedsOffice(Unreadable):
+    """A file that an office suite could turn into one that can be examined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,19 @@ class Document:
 def clean(line: str) -> str:
     """A line without invisible characters, its runs of spaces made one."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", line).replace("\n", " ").replace("\r", " ")).strip()
+
+
+def clean_places(line: str) -> list[int]:
+    """For each character of `clean(line)` the place in `line` that it comes from."""
+    places: list[int] = []
+    spaced = True  # nothing is kept of spaces at the beginning
+    for place, character in enumerate(line):
+        if _INVISIBLE.match(character):
+            continue
+        if not character.isspace() or not spaced:
+            places.append(place)
+        spaced = character.isspace()
+    return places[:-1] if places and spaced else places
 
 
 def _find_title(body: tuple[Paragraph, ...]) -> tuple[int, int]:

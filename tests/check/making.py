@@ -148,3 +148,33 @@ def _entry(
         + bytes(36)
         + struct.pack("<IQ", first, size)
     )
+
+
+def ofd(pages: list[list[str]], *, encrypted: bool = False) -> bytes:
+    """An OFD whose lines are cut in two text objects each, written from right to left and from bottom to top."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    places = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/P{n}/Content.xml"/>' for n in range(len(pages)))
+    parts = {
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {space}><ofd:Pages>{places}</ofd:Pages></ofd:Document>",
+    }
+    for number, lines in enumerate(pages):
+        objects = []
+        for row, line in enumerate(lines):
+            half = len(line) // 2
+            for left, text in ((20, line[:half]), (20 + 5 * half, line[half:])):
+                objects.append(
+                    f'<ofd:TextObject Boundary="{left} {30 + 9 * row} 100 6" Size="5"><ofd:TextCode X="0" Y="5">{text}'
+                    "</ofd:TextCode></ofd:TextObject>"
+                )
+        layer = "".join(reversed(objects))
+        parts[f"Doc_0/Pages/P{number}/Content.xml"] = (
+            f"<ofd:Page {space}><ofd:Layer>{layer}</ofd:Layer></ofd:Page>"
+        )
+    if encrypted:
+        parts["Encryptions.xml"] = "<x/>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fazhi.check import Document, Unreadable, read, read_bytes
 from fazhi.check import readers as readers_module
-from tests.check.making import docx, docx_of, ole, paragraph, pdf, word97, zipped
+from fazhi.check.document import clean, clean_places
+from tests.check.making import docx, docx_of, ofd, ole, paragraph, pdf, word97, zipped
 
 LINES = "青杨镇2024年法治政府建设情况的报告\n全年审查合同20份，提出意见35条。\n青杨镇人民政府"
 
@@ -153,7 +156,147 @@ def test_word97_pieces_are_joined_and_field_codes_left_out() -> None:
     data = word97("正文一段\r见\x13HYPERLINK\x14链接\x15处\r", narrow="2024\r", flags=0x200)
     document = read_bytes(data, "报告.doc")
     assert (document.kind, lines_of(document)) == ("doc", ["正文一段", "见链接处", "2024"])
-    assert document.notes == ("旧格式文件只读正文，页眉、脚注、文本框和图片没有读",)
+    assert document.notes == ("旧格式文件里的图片和艺术字没有读，修订痕迹没有分辨",)
+
+
+OFFICE = Path(__file__).parent / "office"  # one invented report, saved in three formats by an office suite
+BODY = [
+    "柳溪镇人民政府关于2024年法治政府建设情况的报告",
+    "县人民政府：",
+    "2024年，柳溪镇扎实推进依法行政，开展法制宣传12场，详见公开栏。",
+    "一、主要举措和成效",
+    "审查合同20份，其中货物15份、服务8份。",
+    "二、存在的不足和原因",
+    "因人手少，个别文书归档不及时。",
+    "柳溪镇人民政府",
+    "2025年1月20日",
+]
+AROUND = {
+    "table": ["项目", "件数"],
+    "box": ["框里的话"],
+    "note": ["脚注：含XX村一场。"],
+    "header": ["演示数据 柳溪镇页眉"],
+    "footer": ["柳溪镇页脚"],
+}
+
+
+def by_place(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in document.paragraphs:
+        found.setdefault(one.place, []).append(one.text)
+    return found
+
+
+def test_docx_of_an_office_suite_is_read_whole_with_its_own_numbers() -> None:
+    assert by_place(read(OFFICE / "报告.docx")) == {"body": BODY, **AROUND}
+
+
+def test_doc_of_an_office_suite_is_read_whole() -> None:
+    # Numbers that Word draws itself, and what is a table, do not stand in the text of a .doc.
+    body = [line.removeprefix("一、").removeprefix("二、") for line in BODY]
+    told = by_place(read(OFFICE / "报告.doc"))
+    assert told == {
+        "body": [*body[:5], *AROUND["table"], *body[5:]],
+        "note": AROUND["note"],
+        "box": AROUND["box"],
+        "header": [*AROUND["header"], *AROUND["footer"]],
+    }
+
+
+def test_rtf_needs_an_office_suite(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fazhi.check.readers.office.shutil.which", lambda _: None)
+    with pytest.raises(Unreadable) as caught:
+        read(OFFICE / "报告.rtf")
+    assert str(caught.value) == f"“报告.rtf”是 RTF 文件，本机没有能读它的 LibreOffice。{SAVE_AS}"
+
+
+def test_rtf_is_read_through_an_office_suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    suite = tmp_path / "soffice"  # stands for the real one, which takes seconds to start
+    suite.write_text(
+        f'#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\nmkdir "$2"\ncp "{OFFICE}/报告.docx" "$2/source.docx"\n'
+    )
+    suite.chmod(0o755)
+    monkeypatch.setattr("fazhi.check.readers.office.shutil.which", lambda _: str(suite))
+    document = read(OFFICE / "报告.rtf")
+    assert (document.kind, by_place(document)["body"]) == ("office", BODY)
+    assert document.notes == ("由 LibreOffice 转换后读出",)
+    suite.write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(Unreadable):
+        read(OFFICE / "报告.rtf")
+
+
+def test_ofd_is_read_in_reading_order_with_pages() -> None:
+    first = [
+        "青杨镇2024年法治政府建设情况的报告",
+        "全年审查合同20份，提出意见35条并且得到了",
+        "采纳。",
+        "— 1 —",
+    ]
+    document = read_bytes(ofd([first, ["一、下一年工作"], []]), "a.ofd")
+    assert lines_of(document) == [first[0], first[1] + first[2], "一、下一年工作"]
+    assert [document.page_at(p.start) for p in document.paragraphs] == [1, 1, 2]
+    assert (document.kind, document.notes) == ("ofd", ("第 3 页没有文字层，没有读",))
+
+
+def test_running_headers_of_pages_are_told_from_the_text() -> None:
+    document = read_bytes(pdf([["页眉", f"第{n}段。", "页脚"] for n in "一二三"]), "a.pdf")
+    assert [(p.text, p.place) for p in document.paragraphs] == [
+        ("第一段。", "body"),
+        ("第二段。", "body"),
+        ("第三段。", "body"),
+        ("页眉", "header"),
+        ("页脚", "header"),
+    ]
+
+
+def test_gaps_of_typesetting_are_closed() -> None:
+    assert lines_of(read_bytes(pdf([["2024 年审查 20 份，占 5 %。", "项目 件数"]]), "a.pdf")) == [
+        "2024年审查20份，占5 %。",
+        "项目 件数",
+    ]
+
+
+def numbered(text: str, level: int, style: str = "") -> str:
+    own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr>'
+    return f"<w:p><w:pPr>{f'<w:pStyle w:val={chr(34)}{style}{chr(34)}/>' if style else own}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_numbers_that_word_writes_itself_are_read() -> None:
+    shapes = [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("bullet", "x")]
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (shape, text) in enumerate(shapes)
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
+    styles = '<w:style w:styleId="H"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+    body = (
+        numbered("甲", 0, "H") + numbered("乙", 1) + numbered("丙", 1) + numbered("2024年", 2) + numbered("点", 3) + numbered("", 0)
+        + "".join(numbered("丁", 0) + numbered("戊", 1) for _ in range(10))
+    )  # fmt: skip
+    told = lines_of(read_bytes(docx(body, numbering=numbering, styles=styles), "a.docx"))
+    assert told[:5] == ["一、甲", "（一）乙", "（二）丙", "1. 2024年", "点"]
+    assert told[5:7] == ["二、丁", "（一）戊"]
+    assert told[-4:] == ["十、丁", "（一）戊", "十一、丁", "（一）戊"]
+
+
+def test_other_dialects_of_docx_are_read() -> None:
+    xml = '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:r><w:t>严格</w:t></w:r></w:p></w:body></w:document>'
+    assert read_bytes(zipped(word__document_xml=xml.encode()), "a.docx").text == "严格"
+    relation = '<Relationships><Relationship Type="http://x/officeDocument" Target="/word/document2.xml"/></Relationships>'
+    online = zipped(**{"_rels/.rels": relation.encode(), "word/document2_xml": xml.encode()})
+    assert read_bytes(online, "a.docx").text == "严格"
+
+
+def test_readings_above_characters_and_raw_line_ends_are_no_text_of_their_own() -> None:
+    ruby = "<w:r><w:ruby><w:rt><w:r><w:t>zhen</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>镇</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    body = f"<w:p>{ruby}<w:hyperlink><w:r><w:t>甲\n乙</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtContent>{paragraph('控件')}</w:sdtContent></w:sdt>"
+    assert lines_of(read_bytes(docx(body), "a.docx")) == ["镇甲 乙", "控件"]
+
+
+@given(st.text(st.sampled_from("甲乙 \t\u3000\n\r\u200b\xa0a"), max_size=30))
+def test_each_character_of_a_cleaned_line_knows_its_place(line: str) -> None:
+    told = "".join(line[place] if not line[place].isspace() else " " for place in clean_places(line))
+    assert told == clean(line)
 
 
 SAVE_AS = "请用 WPS 或 Word 打开它，选“另存为”，类型选“Word 文档（.docx）”，再来检查。"
@@ -192,6 +335,19 @@ REFUSED = {
         pdf([[]]),
         "“报告.docx”没有文字层，可能是扫描件，读不出文字。请用原来的 Word 文件，或先做文字识别再检查。",
     ),
+    "ofd password": (
+        ofd([["正文"]], encrypted=True),
+        "“报告.docx”没有检查：文件加了密码，打不开。请去掉密码另存后再检查。",
+    ),
+    "ofd scan": (
+        ofd([[]]),
+        "“报告.docx”没有检查：没有文字层，可能是扫描件，读不出文字。请用原来的 Word 文件，或先做文字识别再检查。",
+    ),
+    "ofd without document": (
+        zipped(OFD_xml=b"<x/>"),
+        "“报告.docx”没有检查：没有文字层，可能是扫描件，读不出文字。请用原来的 Word 文件，或先做文字识别再检查。",
+    ),
+    "odt": (zipped(content_xml=b"<x/>"), "“报告.docx”是 ODF 文件，本机没有能读它的 LibreOffice。" + SAVE_AS),
     "word97 password": (word97("密", flags=0x100), "“报告.docx”加了密码，打不开。请去掉密码另存后再检查。"),
     "docx password": (
         ole({"EncryptedPackage": b"x"}),

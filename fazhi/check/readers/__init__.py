@@ -1,15 +1,15 @@
 """Reads a file into a Document: what it is, is told by its content and never by its name."""
 
+import dataclasses
 import io
 import zipfile
 from pathlib import Path
 
-from fazhi.check.document import Document, Unreadable
+from fazhi.check.document import SAVE_AS, Document, NeedsOffice, Unreadable
 
 LARGEST_FILE = 50 << 20  # bytes; refused before a byte is read
 LARGEST_TEXT = 2_000_000  # characters
 MOST_PARAGRAPHS = 100_000
-_SAVE_AS = "请用 WPS 或 Word 打开它，选“另存为”，类型选“Word 文档（.docx）”，再来检查。"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
     (b"\x89PNG", "图片"),
@@ -18,7 +18,6 @@ _FOREIGN = (
     (b"BM", "图片"),
     (b"II*\x00", "图片"),
     (b"MM\x00*", "图片"),
-    (b"{\\rtf", "RTF 文件"),
     (b"Rar!", "压缩包"),
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
@@ -29,7 +28,25 @@ _FOREIGN = (
 
 def read(path: Path) -> Document:
     """The document in this file; raises Unreadable with a full sentence."""
-    return read_bytes(_load(path), str(path))
+    data = _load(path)
+    try:
+        return read_bytes(data, str(path))
+    except NeedsOffice:
+        converted = _by_office(path)
+        if converted is None:
+            raise
+        return converted
+
+
+def _by_office(path: Path) -> Document | None:
+    from fazhi.check.readers.docx import read_docx
+    from fazhi.check.readers.office import as_docx
+
+    data = as_docx(path)
+    if data is None or len(data) > LARGEST_FILE:
+        return None
+    document = _within_bounds(read_docx(data, str(path)))
+    return dataclasses.replace(document, kind="office", notes=("由 LibreOffice 转换后读出", *document.notes))
 
 
 def read_bytes(data: bytes, path: str) -> Document:
@@ -39,7 +56,11 @@ def read_bytes(data: bytes, path: str) -> Document:
         raise Unreadable(f"“{name}”是空文件（0 字节），没有内容可查。请重新保存或重新下载后再检查。")
     if len(data) > LARGEST_FILE:
         raise Unreadable(_too_large(name, len(data)))
-    document = _read_as(sniff(data, name), data, path)
+    return _within_bounds(_read_as(sniff(data, name), data, path))
+
+
+def _within_bounds(document: Document) -> Document:
+    name = Path(document.path).name
     if len(document.text) > LARGEST_TEXT or len(document.paragraphs) > MOST_PARAGRAPHS:
         raise Unreadable(
             f"“{name}”的文字多得不像一份报告（超过 200 万字或 10 万段），没有检查。请只留下报告本身。"
@@ -50,7 +71,7 @@ def read_bytes(data: bytes, path: str) -> Document:
 
 
 def sniff(data: bytes, name: str) -> str:
-    """docx, ole, pdf, html or txt; raises Unreadable for what is none of them."""
+    """docx, ofd, ole, pdf, html or txt; raises Unreadable for what is none of them."""
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
         return _sniff_zip(data, name)
@@ -62,9 +83,11 @@ def sniff(data: bytes, name: str) -> str:
         tag in head.lower() for tag in (b"<html", b"<!doctype html", b"<body", b"<head")
     ):
         return "html"
+    if data.startswith(b"{\\rtf"):
+        raise NeedsOffice(f"“{name}”是 RTF 文件，本机没有能读它的 LibreOffice。{SAVE_AS}")
     for magic, what in _FOREIGN:
         if data.startswith(magic):
-            raise Unreadable(f"“{name}”是{what}，不是能检查的文档。{_SAVE_AS}")
+            raise Unreadable(f"“{name}”是{what}，不是能检查的文档。{SAVE_AS}")
     return "txt"
 
 
@@ -74,16 +97,18 @@ def _sniff_zip(data: bytes, name: str) -> str:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
         raise Unreadable(f"“{name}”已经损坏，打不开。请找到原文件重新保存一份，再来检查。") from error
-    if "word/document.xml" in names:
+    if any(member.startswith("word/document") for member in names):
         return "docx"
+    if "OFD.xml" in names:
+        return "ofd"
+    if "content.xml" in names:
+        raise NeedsOffice(f"“{name}”是 ODF 文件，本机没有能读它的 LibreOffice。{SAVE_AS}")
     for mark, what in (
-        ("OFD.xml", "OFD 版式文件"),
-        ("content.xml", "ODF 文件"),
         ("xl/workbook.xml", "Excel 表格"),
         ("ppt/presentation.xml", "演示文稿"),
     ):
         if mark in names:
-            raise Unreadable(f"“{name}”是{what}，现在还不能检查。{_SAVE_AS}")
+            raise Unreadable(f"“{name}”是{what}，现在还不能检查。{SAVE_AS}")
     raise Unreadable(f"“{name}”是压缩包，里面没有 Word 正文，不是 docx 文档。请先解压，再检查其中的报告。")
 
 
@@ -121,6 +146,10 @@ def _read_as(kind: str, data: bytes, path: str) -> Document:
         from fazhi.check.readers.docx import read_docx
 
         return read_docx(data, path)
+    if kind == "ofd":
+        from fazhi.check.readers.ofd import read_ofd
+
+        return read_ofd(data, path)
     if kind == "html":
         from fazhi.check.readers.web import read_html
 

@@ -1,159 +1,233 @@
 """Word documents, read from their XML: body, tables, text boxes, notes, headers and footers, once each."""
 
-import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Any
-
-from lxml import etree
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from fazhi.check.document import Document, Unreadable
+from fazhi.check.readers.archive import Archive, read_archive
+from fazhi.check.readers.numbering import Numbering
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_P, _T, _R, _RPR, _DEL, _INS = (f"{_W}{name}" for name in ("p", "t", "r", "rPr", "del", "ins"))
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_SKIPPED = {_FALLBACK, _DEL, f"{_W}moveFrom"}
-_CONTAINERS = {f"{_W}tbl": "table", f"{_W}txbxContent": "box"}
-_SPACING = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_PARTS = re.compile(r"word/(footnotes|endnotes|header|footer)\d*\.xml")
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # “Strict Open XML” of newer Word
+)
+_NAMES = {
+    f"{{{space}}}{name}": name
+    for space in _WORD
+    for name in [
+        "p",
+        "t",
+        "r",
+        "del",
+        "ins",
+        "moveFrom",
+        "tbl",
+        "txbxContent",
+        "tab",
+        "br",
+        "cr",
+        "noBreakHyphen",
+        "pStyle",
+        "numId",
+        "ilvl",
+        "rt",
+    ]
+} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback": "Fallback",
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip": "blip",
+    "{http://purl.oclc.org/ooxml/drawingml/main}blip": "blip",
+}
+_SKIPPED = {
+    "Fallback",
+    "del",
+    "moveFrom",
+    "rt",
+}  # second copies, what was struck out, readings above characters
+_CONTAINERS = {"tbl": "table", "txbxContent": "box"}
+_SPACING = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_FURNITURE = re.compile(r"word/(footnotes|endnotes|header|footer)\d*\.xml")
 _PLACES = {"footnotes": "note", "endnotes": "note", "header": "header", "footer": "footer"}
-_LARGEST = 64 << 20  # unpacked bytes of all parts together: a zip bomb stops here
+_MAIN = "word/document.xml"
+_MAIN_TARGET = re.compile(rb"""<[^>]*?Type=["'][^"']*/officeDocument["'][^>]*>""")
+_TARGET = re.compile(rb"""Target=["']/?([^"']+)["']""")
 _MOST_PARAGRAPHS = 100_000
 
 
-class _Bounded:
-    """A stream of one part that never yields more than what is left of the allowance for the whole file."""
+@dataclass(slots=True)
+class Line:
+    """A line of text in its pieces; the element is the w:t that holds a piece, None where Word writes it itself."""
 
-    def __init__(self, stream: IO[bytes], allowance: list[int]) -> None:
-        self.stream, self.allowance = stream, allowance
+    pieces: list[tuple[str, Any]]
+    place: str
+    paragraph: Any
 
-    def read(self, size: int = 1 << 16) -> bytes:
-        data = self.stream.read(size)
-        self.allowance[0] -= len(data)
-        if self.allowance[0] < 0:
-            raise Unreadable("解压后超过 64 MB，不像一份报告。请删去其中的图片和附件，另存后再检查。")
-        return data
+    @property
+    def text(self) -> str:
+        """The line as one string."""
+        return "".join([text for text, _ in self.pieces])
 
 
-class _Part:
-    """Lines of one XML part. A text box inside a paragraph is finished before the paragraph itself."""
+class _Open:
+    """A paragraph that is being read."""
 
-    def __init__(self, place: str) -> None:
+    __slots__ = ("level", "number", "pieces", "style")
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[str, Any]] = []
+        self.style: str | None = None
+        self.number: str | None = None
+        self.level: int | None = None
+
+
+class Walker:
+    """Makes lines of the events of one XML part. A text box inside a paragraph is finished before the paragraph."""
+
+    def __init__(self, place: str, numbering: Numbering | None = None) -> None:
         self.places = [place]
-        self.open: list[list[str]] = []
+        self.open: list[_Open] = []
         self.skip = self.count = self.images = self.changes = 0
+        self.numbering = numbering
         self.joined = False
-        self.carried = ""
+        self.carried: list[tuple[str, Any]] = []
 
-    def start(self, element: Any) -> None:
-        tag = element.tag
-        self.changes += tag in (_DEL, _INS) and not self.skip
-        if tag in _SKIPPED:
-            # A deleted paragraph mark joins this paragraph to the next one.
-            self.joined |= tag == _DEL and element.getparent().tag == _RPR
-            self.skip += 1
-        elif self.skip:
-            return
-        elif tag in _CONTAINERS:
-            self.places.append(_CONTAINERS[tag])
-        elif tag == _P:
-            self.open.append([])
-        elif tag == _BLIP:
-            self.images += 1
-
-    def end(self, element: Any) -> Iterator[tuple[str, str]]:
-        tag = element.tag
-        if tag in _SKIPPED:
-            self.skip -= 1
-        elif self.skip:
-            return
-        elif tag in _CONTAINERS:
-            self.places.pop()
-        elif tag == _P:
-            yield from self._close()
-        elif self.open and tag == _T:
-            self.open[-1].append(element.text or "")
-        elif self.open and tag in _SPACING and element.getparent().tag == _R:
-            self.open[-1].append(_SPACING[tag])
-
-    def _close(self) -> Iterator[tuple[str, str]]:
-        self.count += 1
-        if self.count > _MOST_PARAGRAPHS:
-            raise Unreadable("段落超过 10 万个，不像一份报告。请只留下报告本身。")
-        text = "".join(self.open.pop())
-        if self.joined and not self.open:
-            self.joined = False
-            self.carried += text
-            return
-        if not self.open:
-            text, self.carried = self.carried + text, ""
-        for line in text.split("\n"):
-            yield line, self.places[-1]
-
-
-def read_docx(data: bytes, path: str) -> Document:
-    """The document in a .docx file; raises Unreadable when it is broken or hostile."""
-    name = Path(path).name
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive, path)
-    except Unreadable as error:
-        raise Unreadable(f"“{name}”没有检查：{error}") from error
-    except RuntimeError as error:  # zipfile's way to say that a member is encrypted
-        raise Unreadable(f"“{name}”加了密码，打不开。请去掉密码另存后再检查。") from error
-    except (etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-        raise Unreadable(
-            f"“{name}”已经损坏，正文读不出来。请用 WPS 或 Word 修复，另存为 docx 后再检查。"
-        ) from error
-
-
-def _read(archive: zipfile.ZipFile, path: str) -> Document:
-    allowance = [_LARGEST]
-    body = _Part("body")
-    lines = list(_lines(archive, "word/document.xml", body, allowance))
-    furniture: set[str] = set()  # the same header repeats for each section
-    for found in filter(None, map(_PARTS.fullmatch, sorted(archive.namelist()))):
-        part = _Part(_PLACES[found[1]])
-        for line in _lines(archive, found[0], part, allowance):
-            if line[1] not in ("header", "footer") or line[0] not in furniture:
-                furniture.add(line[0])
-                lines.append(line)
-        body.images += part.images
-        body.changes += part.changes
-    return Document.of(lines, path=path, kind="docx", notes=_notes(archive, body))
-
-
-def _lines(
-    archive: zipfile.ZipFile, name: str, part: _Part, allowance: list[int]
-) -> Iterator[tuple[str, str]]:
-    with archive.open(name) as member:
-        for event, element in etree.iterparse(
-            _Bounded(member, allowance),
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-        ):
+    def lines(self, events: Iterable[tuple[str, Any]], *, clear: bool = False) -> Iterator[Line]:
+        """The lines of these events in order; `clear` gives back the memory of what was read."""
+        for event, element in events:
+            name = _NAMES.get(element.tag)
             if event == "start":
-                part.start(element)
+                if name:
+                    self._start(name, element)
                 continue
-            yield from part.end(element)
-            if not part.open:  # nothing above still needs it: give the memory back
+            if name:
+                yield from self._end(name, element)
+            if clear and not self.open:
                 element.clear()
                 while element.getprevious() is not None and element.getparent() is not None:
                     del element.getparent()[0]
 
+    def _start(self, name: str, element: Any) -> None:
+        self.changes += name in ("del", "ins") and not self.skip
+        if name in _SKIPPED:
+            # A deleted paragraph mark joins this paragraph to the next one.
+            self.joined |= name == "del" and element.getparent().tag.endswith("}rPr")
+            self.skip += 1
+        elif self.skip:
+            return
+        elif name in _CONTAINERS:
+            self.places.append(_CONTAINERS[name])
+        elif name == "p":
+            self.open.append(_Open())
+        elif name == "blip":
+            self.images += 1
 
-def _notes(archive: zipfile.ZipFile, body: _Part) -> list[str]:
+    def _end(self, name: str, element: Any) -> Iterator[Line]:
+        if name in _SKIPPED:
+            self.skip -= 1
+        elif self.skip:
+            return
+        elif name in _CONTAINERS:
+            self.places.pop()
+        elif name == "p":
+            yield from self._close(element)
+        elif self.open:
+            self._add(name, element, self.open[-1])
+
+    def _add(self, name: str, element: Any, to: _Open) -> None:
+        if name == "t":
+            to.pieces.append(((element.text or "").replace("\n", " "), element))
+        elif name in _SPACING:
+            if element.getparent().tag.endswith("}r"):
+                to.pieces.append((_SPACING[name], None))
+        elif name == "pStyle":
+            to.style = _value(element)
+        elif name == "numId":
+            to.number = _value(element)
+        elif name == "ilvl":
+            level = _value(element) or ""
+            to.level = int(level) if level.isascii() and level.isdigit() else None
+
+    def _close(self, paragraph: Any) -> Iterator[Line]:
+        self.count += 1
+        if self.count > _MOST_PARAGRAPHS:
+            raise Unreadable("段落超过 10 万个，不像一份报告。请只留下报告本身。")
+        closed = self.open.pop()
+        pieces = self._numbered(closed)
+        if self.joined and not self.open:
+            self.joined = False
+            self.carried += pieces
+            return
+        if not self.open:
+            pieces, self.carried = self.carried + pieces, []
+        line: list[tuple[str, Any]] = []
+        for piece in pieces:
+            if piece[0] == "\n":
+                yield Line(line, self.places[-1], paragraph)
+                line = []
+            else:
+                line.append(piece)
+        yield Line(line, self.places[-1], paragraph)
+
+    def _numbered(self, closed: _Open) -> list[tuple[str, Any]]:
+        if self.numbering and (closed.number or closed.style) and any(text for text, _ in closed.pieces):
+            label = self.numbering.label(closed.number, closed.level, closed.style)
+            return [(label, None), *closed.pieces] if label else closed.pieces
+        return closed.pieces
+
+
+def read_docx(data: bytes, path: str) -> Document:
+    """The document in a .docx file; raises Unreadable when it is broken or hostile."""
+    return read_archive(data, path, _read)
+
+
+def main_part(archive: Archive) -> str:
+    """The name of the part that holds the body; Word on the web calls it document2.xml."""
+    if _MAIN in archive.names:
+        return _MAIN
+    found = _MAIN_TARGET.search(archive.bytes("_rels/.rels"))
+    target = _TARGET.search(found[0]) if found else None
+    return target[1].decode("utf-8", "replace") if target else _MAIN
+
+
+def furniture(archive: Archive) -> list[tuple[str, str]]:
+    """(name, place) of the parts around the body: notes, headers, footers."""
+    return [
+        (found[0], _PLACES[found[1]]) for found in map(_FURNITURE.fullmatch, sorted(archive.names)) if found
+    ]
+
+
+def _read(archive: Archive, path: str) -> Document:
+    name = main_part(archive)
+    if name not in archive.names:
+        raise Unreadable("里面没有 Word 正文。请用 WPS 或 Word 另存为 docx 后再检查。")
+    body = Walker("body", Numbering(archive))
+    lines = [(line.text, line.place) for line in body.lines(archive.events(name), clear=True)]
+    seen: set[str] = set()  # the same header repeats for each section
+    for part, place in furniture(archive):
+        walker = Walker(place)
+        for line in walker.lines(archive.events(part), clear=True):
+            text = line.text
+            if line.place not in ("header", "footer") or text not in seen:
+                seen.add(text)
+                lines.append((text, line.place))
+        body.images += walker.images
+        body.changes += walker.changes
+    return Document.of(lines, path=path, kind="docx", notes=_notes(archive, body))
+
+
+def _notes(archive: Archive, body: Walker) -> list[str]:
     notes = []
     if body.images:
         notes.append(f"有 {body.images} 张图片，图中文字没有读")
     if body.changes:
         notes.append(f"有 {body.changes} 处修订痕迹，按全部接受后的文字检查")
-    if any(name.startswith("word/embeddings/") for name in archive.namelist()):
+    if "word/comments.xml" in archive.names:
+        notes.append("有批注，批注没有读")
+    if any(name.startswith("word/embeddings/") for name in archive.names):
         notes.append("有嵌入的附件，附件没有读")
     return notes
+
+
+def _value(element: Any) -> str | None:
+    return next((value for key, value in element.attrib.items() if key.endswith("}val")), None)

@@ -1,20 +1,14 @@
-"""PDF files with a text layer, page by page; lines are joined into paragraphs again."""
+"""PDF files with a text layer, page by page."""
 
-import re
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from fazhi.check.document import Document, Unreadable, clean
+from fazhi.check.readers.paged import blank_pages, close_up, is_page_number, paragraphs, part_running
 
 _MOST_PAGES = 600
 _LARGEST_TEXT = 2_000_000
-_PAGE_NUMBER = re.compile(r"[-—–－─一\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／]\s*\d{1,3})?[-—–－─一\s]*")
-_OPENING = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|20\d\d年\d"
-)
-_CLOSED = "。！？；：!?;:"
-_TITLE = re.compile(r"(?:报告|总结|汇报)$")
 
 
 def read_pdf(data: bytes, path: str) -> Document:
@@ -38,11 +32,11 @@ def read_pdf(data: bytes, path: str) -> Document:
         raise Unreadable(
             f"“{name}”没有文字层，可能是扫描件，读不出文字。请用原来的 Word 文件，或先做文字识别再检查。"
         )
-    lines, breaks = _paragraphs(pages)
-    blank = [str(n) for n, page in enumerate(pages, start=1) if not page]
-    notes = [f"第 {'、'.join(blank[:10])} 页没有文字层，没有读"] if blank else []
-    notes += [f"有 {images} 张图片，图中文字没有读"] if images else []
-    return Document.of(lines, path=path, kind="pdf", page_breaks=breaks, notes=notes)
+    kept, running = part_running(pages)
+    lines, breaks = paragraphs(kept)
+    notes = blank_pages(pages) + ([f"有 {images} 张图片，图中文字没有读"] if images else [])
+    told: list[str | tuple[str, str]] = [*lines, *((line, "header") for line in running)]
+    return Document.of(told, path=path, kind="pdf", page_breaks=breaks, notes=notes)
 
 
 def _pages(pdf: pdfium.PdfDocument, name: str) -> tuple[list[list[str]], int]:
@@ -52,8 +46,8 @@ def _pages(pdf: pdfium.PdfDocument, name: str) -> tuple[list[list[str]], int]:
     pages, images, size = [], 0, 0
     for page in pdf:
         text = page.get_textpage()
-        lines = [clean(line) for line in text.get_text_bounded().splitlines()]
-        pages.append([line for line in lines if line and not _PAGE_NUMBER.fullmatch(line)])
+        lines = [close_up(clean(line)) for line in text.get_text_bounded().splitlines()]
+        pages.append([line for line in lines if line and not is_page_number(line)])
         images += sum(1 for _ in page.get_objects([pdfium.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         size += sum(map(len, pages[-1]))
         text.close()
@@ -61,28 +55,3 @@ def _pages(pdf: pdfium.PdfDocument, name: str) -> tuple[list[list[str]], int]:
         if size > _LARGEST_TEXT:
             raise Unreadable(f"“{name}”超过 200 万字，不像一份报告。请只导出报告本身。")
     return pages, images
-
-
-def _paragraphs(pages: list[list[str]]) -> tuple[list[str], list[int]]:
-    """Paragraphs, and the index of the first paragraph that begins on each page.
-
-    A line that fills the width and does not end a sentence goes on in the next one.
-    """
-    width = max((_width(line) for page in pages for line in page), default=0)
-    lines: list[str] = []
-    breaks: list[int] = []
-    goes_on = False
-    for page in pages:
-        breaks.append(len(lines))
-        for line in page:
-            if goes_on and not _OPENING.match(line):
-                lines[-1] += line
-            else:
-                lines.append(line)
-            goes_on = _width(line) >= width * 0.8 and line[-1] not in _CLOSED and not _TITLE.search(line)
-    return lines, breaks
-
-
-def _width(line: str) -> int:
-    """Width in half characters: a Chinese character counts for two."""
-    return sum(2 if character >= "\u2e80" else 1 for character in line)
