@@ -1,9 +1,11 @@
 """Taking a step of a record, and taking it back."""
 
+import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,8 +14,9 @@ from django.utils import timezone
 from fazhi.ledger import due, words
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind, kind_of
-from fazhi.ledger.models import Record, StepTaken
+from fazhi.ledger.models import Event, Record, StepTaken
 from fazhi.ledger.procedure import Progress, ask, progress_of, refuse_post, refuse_step
+from fazhi.ledger.replay import UNREADABLE, Replay
 from fazhi.ledger.screening import screen
 from fazhi.ledger.values import changes, sealed, snapshot
 from fazhi.ledger.writer import moment_told, write
@@ -101,8 +104,7 @@ def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> 
         StepTaken.objects.filter(pk=taken.pk).update(retracted_at=at)
         before = snapshot(described, record)
         record.state = progress.state
-        if not progress.settled(taken.step):
-            _clear(record, step.asks + step.offers)  # figures read these fields: none may outlive its step
+        _put_back(record, step.asks + step.offers, progress)
         store(record)
         said = {
             "step": taken.step, "taken": str(taken.pk), "reason": reason,
@@ -144,7 +146,42 @@ def _refuse_excuse(label: str, allowed: bool, reason: str, values: Mapping[str, 
         raise Refused("免做的一步不填内容，只写理由。")
 
 
-def _clear(record: Record, names: tuple[str, ...]) -> None:
-    for name in names:
+def _put_back(record: Record, names: tuple[str, ...], progress: Progress) -> None:
+    """Set step fields as the last standing take that writes them left them, or empty where none stands.
+
+    Figures read these fields: none may outlive its step.
+    """
+    writers = {name: _writers(name, progress) for name in names}
+    left = _left_by_steps(record) if any(writers.values()) else {}
+    for name, standing in writers.items():
         field = record._meta.get_field(name)
-        setattr(record, field.attname, field.get_default())
+        if not standing:
+            setattr(record, field.attname, field.get_default())
+        elif all(name in left.get(pk, ()) for pk in standing):
+            last = next(pk for pk in reversed(left) if pk in standing)
+            setattr(record, field.attname, field.to_python(left[last][name]))
+        else:
+            raise Refused(
+                f"没有撤回：“{field.verbose_name}”此前的内容已经清除或者读不出，不能恢复成上一次登记的样子。"
+            )
+
+
+def _writers(name: str, progress: Progress) -> set[UUID]:
+    """Standing takes, not excused, of the steps that write a field."""
+    steps = {step.name for step in progress.kind.workflow if name in step.asks + step.offers}
+    return {row.pk for row in progress.rows if row.step in steps and not row.excused_reason}
+
+
+def _left_by_steps(record: Record) -> dict[UUID, dict[str, Any]]:
+    """By the events of a record: its values after each of its steps, in the order in which they were recorded.
+
+    What cannot be read, or was erased by an act of retention, is not known.
+    """
+    replay, left = Replay(), {}
+    for event in Event.objects.filter(record=record.pk).select_related("said").order_by("seq"):
+        said = getattr(event, "said", None)
+        with suppress(*UNREADABLE):
+            replay.take(event, said and said.body)
+            if said and event.verb == "step":
+                left[UUID(json.loads(said.body)["taken"])] = dict(replay.records[record.pk].values)
+    return left
