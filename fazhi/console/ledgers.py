@@ -7,6 +7,7 @@ from fazhi.console.opening import now, set_up
 from fazhi.console.words import Fault, Parser
 
 MOST_BYTES = 50 << 20  # a sheet of 100,000 rows has 8 MB
+ALL = "全部"
 
 
 def report(rest: list[str]) -> int:
@@ -51,8 +52,8 @@ def import_kind(rest: list[str]) -> int:
 
 
 def export_kind(rest: list[str]) -> int:
-    """Export one kind of a town to a sheet."""
-    parser = Parser("export", "把一种台账导出成 Excel。")
+    """Export one kind of a town to a sheet, or all of them to a folder."""
+    parser = Parser("export", "把一种台账导出成 Excel；种类写“全部”，每种一张，都放进一个文件夹。")
     parser.add_argument("kind", metavar="种类")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="文件.xlsx")
     parser.add_argument("--unit", metavar="单位", help="哪个乡镇；只有一个时可以不写")
@@ -61,13 +62,20 @@ def export_kind(rest: list[str]) -> int:
     set_up(options.data)
     from fazhi.console.named import kind_named, town_named
     from fazhi.desk import sheets
+    from fazhi.ledger.kinds import kinds
     from fazhi.org.units import towns
 
     unit = town_named(options.unit) if options.unit else next(iter(towns()), None)
     if unit is None or (not options.unit and len(towns()) > 1):
         raise Fault("这里不止一个乡镇，请用 --unit 写明导出哪一个。")
-    count = sheets.export_kind(kind_named(options.kind), unit, options.out, at=now(), year=options.year)
-    print(f"已导出 {count} 条：{options.out}")
+    if options.kind == ALL:
+        options.out.mkdir(parents=True, exist_ok=True)
+        files = [(kind, options.out / f"{kind.label}（{kind.key}）.xlsx") for kind in kinds()]
+    else:
+        files = [(kind_named(options.kind), options.out)]
+    for kind, out in files:
+        count = sheets.export_kind(kind, unit, out, at=now(), year=options.year)
+        print(f"已导出 {count} 条：{out}")
     return 0
 
 
