@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from fazhi.desk import (
     archive,
+    calendars,
     checks,
     entry,
     evidence,
@@ -75,6 +76,7 @@ urlpatterns = [
     path("report/<slug:name>/", reports.download, name="report-file"),
     path("check/", checks.show_check, name="check"),
     path("archive/", archive.show_archive, name="archive"),
+    path("calendar/", calendars.show_calendar, name="calendar"),
     path("people/", people.show_people, name="people"),
     path("people/<uuid:pk>/reset/", people.reset, name="reset"),
     path("people/<uuid:pk>/close/", people.close, name="close-account"),

@@ -17,6 +17,7 @@ USAGE = """用法：fazhi 命令 [选项]
   backup    备份：fazhi backup 文件.zip
   restore   恢复：fazhi restore 文件.zip
   remind    重算期限，列出到期事项：fazhi remind
+  calendar  录入放假通知：fazhi calendar add 文件 [--unit 单位] [--dry-run]
   doctor    检查这台机器和数据：fazhi doctor
   django    Django 自己的命令：fazhi django 命令 …
 
@@ -33,6 +34,7 @@ _VERBS = {
     "backup": ("keeping", "backup"),
     "restore": ("keeping", "restore"),
     "remind": ("periods", "remind"),
+    "calendar": ("periods", "calendar"),
     "doctor": ("machine", "doctor"),
     "django": ("machine", "django"),
 }

@@ -22,8 +22,11 @@ class Fault(Exception):
 class Parser(argparse.ArgumentParser):
     """argparse that answers in Chinese and ends with 2."""
 
-    def __init__(self, verb: str, about: str) -> None:
-        super().__init__(prog=f"fazhi {verb}", description=about, add_help=False)
+    def __init__(self, verb: str, about: str, more: str = "") -> None:
+        super().__init__(
+            prog=f"fazhi {verb}", description=about, epilog=more, add_help=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
         self.add_argument("-h", "--help", action="help", help="显示说明")
         self.add_argument(
             "--data", type=Path, metavar="文件夹", help="数据文件夹（默认 ./data，或环境变量 FAZHI_DATA）"

@@ -93,7 +93,7 @@ def _backups(on: date) -> tuple[bool, str]:
     if fault := trouble(on):
         return False, fault
     last = standing().last
-    return True, f"最近一次自动备份是{last}，在 {folder()}。" if last else "还没有要备份的台账。"
+    return True, f"最近一次自动备份是{last}，在 {folder()}。" if last else "还没有自动备份；有了正式的台账，工作台开着的时候每天备份一次。"
 
 
 def _restores() -> Iterator[tuple[bool, str]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,9 +13,10 @@ from fazhi.desk.clocks import nearness
 from fazhi.desk.counted import figures_for
 from fazhi.desk.daily import trouble
 from fazhi.desk.environment import comma, count_word, long_date, weekday
+from fazhi.desk.occasions import coming
 from fazhi.desk.seat import Room, Seat, show, staff
 from fazhi.figures import Figure
-from fazhi.ledger.kinds import Indicator, kinds
+from fazhi.ledger.kinds import Indicator, kind, kinds
 from fazhi.ledger.reading import BlockedLine, DueLine, blocked_for, due_for, may_create, months
 from fazhi.ledger.search import search
 from fazhi.org.roles import Role
@@ -40,7 +42,7 @@ def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
         blocked=[_blocked(line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
         blocked_count=len(blocked), missing=list(missing(seat, figures)),
         by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
-        trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
+        occasions=list(law_days(seat)), trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
     )  # fmt: skip
 
 
@@ -85,6 +87,19 @@ def _blocked(line: BlockedLine) -> dict[str, Any]:
         "step": line.step.label, "label": line.kind.label, "title": str(line.record), "sentence": line.refusal,
         "address": reverse("record", args=[line.kind, line.record.pk]),
     }  # fmt: skip
+
+
+def law_days(seat: Seat) -> Iterable[dict[str, Any]]:
+    """法治日历: what is coming, with the way to the form of what was done for it, for those who record that."""
+    for one in coming(seat.on):
+        described = kind(one.kind)
+        day = min(max(one.since, seat.on), one.until)
+        address = reverse("new", args=[described]) + "?" + urlencode({**one.fields, "on": day.isoformat()})
+        yield {
+            "name": one.name, "since": one.since, "until": one.until, "source": one.source, "by_plan": one.by_plan,
+            "days_left": (one.since - seat.on).days,
+            "address": "" if may_create(seat.person, described, seat.town, seat.on) else address,
+        }  # fmt: skip
 
 
 def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, Any]]:

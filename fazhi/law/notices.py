@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from fazhi.law.calendar import WEEKDAYS, Notice, Off, read_notice
 from fazhi.law.stops import WrongNotice
@@ -83,7 +84,8 @@ def _real_day(year: int, month: int, number: int, found: re.Match[str]) -> date:
 
 
 def check_notice(notice: Notice) -> None:
-    """Refuse what cannot be: nothing in it, reversed or endless ranges, days both off and worked, a year with gaps."""
+    """Refuse what cannot be: nothing in it, reversed, endless or overlapping ranges, days both off and worked or of
+    another year, a year with gaps."""
     if not notice.off and not notice.workdays:
         raise WrongNotice("没有找到任何放假或上班的日子，没有导入；请粘贴通知全文。")
     for off in notice.off:
@@ -91,7 +93,19 @@ def check_notice(notice: Notice) -> None:
             raise WrongNotice(f"“{off.name}”从{off.since}到{off.until}，起止不合理，没有导入；请核对。")
     if both := {day for off in notice.off for day in off} & set(notice.workdays):
         raise WrongNotice(f"{min(both)}既写放假又写上班，没有导入；请核对。")
+    for before, after in pairwise(sorted(notice.off, key=lambda off: off.since)):
+        if after.since <= before.until:
+            raise WrongNotice(f"“{before.name}”和“{after.name}”的假期重叠在{after.since}，没有导入；请核对。")
+    _check_year(notice)
     named = "".join(off.name for off in notice.off)
     missing = "、".join(name for name in _STATUTORY if name not in named)
     if notice.year and missing:
         raise WrongNotice(f"{notice.year}年的安排里没有找到{missing}，没有导入；请粘贴通知全文。")
+
+
+def _check_year(notice: Notice) -> None:
+    """A notice that settles a year arranges its days, and at most the last ones of the year before."""
+    days = [*notice.workdays, *(day for off in notice.off for day in (off.since, off.until))]
+    year = notice.year
+    if year and (wrong := [day for day in days if not date(year - 1, 12, 1) <= day <= date(year, 12, 31)]):
+        raise WrongNotice(f"通知安排的是{year}年，{min(wrong)}不在这一年里，没有导入；请核对年份和日期。")
