@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from fazhi.check.document import Document
 from fazhi.check.outline import Part, parts, roles_of
+from fazhi.check.titles import Title, titles
 from fazhi.check.towns import Town
+from fazhi.check.words import Hit, Words
 from fazhi.check.years import ReportYear
 from fazhi.figures import Quantity, Sum, quantities, sums
 
 _GENRE = re.compile(r"法治(?:政府|建设|[镇乡县市区])|依法(?:行政|治[镇乡县市区])")
 _OPENING = 200  # characters after the title that may name the genre
+_TOWN = ("镇", "乡", "街道", "苏木")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Context:
     year: ReportYear
     previous: Document | None = None
     facts: Mapping[str, Any] | None = None
+    words: Words = field(default_factory=Words.packaged)
 
     @cached_property
     def annual(self) -> bool:
@@ -60,3 +64,29 @@ class Context:
     def sums(self) -> list[Sum]:
         """Totals and their parts as the prose states them."""
         return sums(self.document.text, self.quantities)
+
+    @cached_property
+    def is_town(self) -> bool:
+        """Whether the report is by a town, township or street office, as far as its name is known."""
+        return self.town.name.endswith(_TOWN)
+
+    @cached_property
+    def hits(self) -> dict[str, list[Hit]]:
+        """By rule, the listed words that are wrong in this report."""
+        return self.words.hits(self.document.text, self.year.value, self.town.name)
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        """Every title in 《》."""
+        return list(titles(self.document.text))
+
+    @cached_property
+    def done(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the outermost parts that tell what was done: neither plan nor shortcomings nor other matters."""
+        outer = [part for part in self.parts if part.level == self.top_level]
+        return tuple((p.start, p.end) for p in outer if p.role in ("", "measures", "duty"))
+
+    @cached_property
+    def planned(self) -> tuple[tuple[int, int], ...]:
+        """Spans of the outermost parts that tell what is to come."""
+        return tuple((p.start, p.end) for p in self.parts if p.level == self.top_level and p.role == "plan")

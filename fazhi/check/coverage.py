@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from fazhi.check.context import Context
 from fazhi.check.rule import Rule
 
-_LAYOUT = "只看署名、成文日期、主送机关；没有查字体、行距和标点"
+_LAYOUT = "署名、成文日期、主送和抄送、序号、标点、发文字号；没有查字体和行距"
+_WORDING = "法制与法治、法律和机构名称、固定提法、别类单位的称呼、常见错别字，都按词表查；词表以外的没有查"
+_PERSONAL = "身份证号、手机号、银行卡号，当事人称呼后面的姓名，住址门牌；没有查病情和其他写法的姓名"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ def coverage(context: Context, judged: Iterable[Rule]) -> tuple[Covered, ...]:
             else _not_annual(context),
         ),
         _figures(context),
-        Covered("用语", "W" in families, "法制与法治、少数非法律用语、模板残留；没有查错别字和政治表述"),
+        Covered("用语", "W" in families, _WORDING),
         _times(context),
         Covered("格式", "L" in families, _LAYOUT if "L" in families else _not_annual(context)),
-        Covered("个人信息", "D" in families, "身份证号、手机号、银行卡号；没有查姓名、住址和病情"),
+        Covered("个人信息", "D" in families, _PERSONAL),
         _previous(context),
         _ledger(context),
         Covered("与外地雷同", False, "没有比对其他乡镇的报告"),

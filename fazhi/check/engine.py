@@ -13,6 +13,7 @@ from fazhi.check.rule import Mark, Rule
 from fazhi.check.rules import RULES
 from fazhi.check.rules.privacy import masked
 from fazhi.check.towns import own_town
+from fazhi.check.words import Words
 from fazhi.check.years import report_year
 
 
@@ -23,14 +24,17 @@ def examine(
     year: int | None = None,
     previous: Path | Document | None = None,
     facts: Mapping[str, Any] | None = None,
+    phrases: Path | None = None,
 ) -> Report:
     """Examine one report: a file or a document; raises Unreadable, and UnknownTown for a town not in the list.
 
-    `town` is a name or a division code, `previous` last year's report, `facts` the object of a facts.json.
+    `town` is a name or a division code, `previous` last year's report, `facts` the object of a facts.json, `phrases`
+    the user's own table of fixed phrases, written like check/data/words.toml.
     """
     document = source if isinstance(source, Document) else read(source)
     earlier = read(previous) if isinstance(previous, Path) else previous
-    context = Context(document, own_town(document, town), report_year(document, year), earlier, facts)
+    words = Words.packaged().with_phrases(phrases) if phrases else Words.packaged()
+    context = Context(document, own_town(document, town), report_year(document, year), earlier, facts, words)
     judged = [
         rule for rule in RULES if rule.applies(context.year.value) and (context.annual or not rule.annual)
     ]

@@ -65,7 +65,7 @@ def _unlisted(document: Document, inferred: OwnPlace) -> OwnPlace | None:
     if inferred.how == "title":
         return None
     if found := _UNLISTED.search(document.title):
-        return OwnPlace(found[1], (), "title")
+        return OwnPlace(found[1].removeprefix("中共"), (), "title")
     signed = (m for p in document.body[-_TAIL:] if (m := _SIGNED.fullmatch(p.text)))
     return (
         OwnPlace(found[1], (), "signature") if not inferred.known and (found := next(signed, None)) else None

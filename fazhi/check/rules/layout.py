@@ -1,4 +1,4 @@
-"""Layout: signature, date and addressee of an official document."""
+"""Layout: signature, date, addressee and copies of an official document; its number and its dates as written."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,18 @@ _SIGNATURE = re.compile(
     r"^[^。；，：:、]{2,40}(?:人民政府|政府|委员会|办事处|街道|[镇乡]|司法所|办公室|[司法]*局)(?:办公室)?(?:（(?:印|盖?章)）)?"
     r"\s*(?:20\d\d年\d{1,2}月\d{1,2}日)?$"
 )
-_ADDRESSEE = re.compile(r"^[^。，；]{2,60}(?:政府|委|局|办|办公室|大|机关|部门|单位)[^。，；]{0,20}[：:]$")
+_ADDRESSEE = re.compile(r"^[^。，；]{1,60}(?:政府|委|局|办|办公室|大|机关|部门|单位)[^。，；]{0,20}[：:]$")
+_COPIES = re.compile(r"抄[送报]")
+_DATED = re.compile(r"\s*(?:20\d\d|二[〇○零]\S{2})年\S{1,3}月\S{1,3}日(?:印发)?$")
+_CLOSING = re.compile(r"^[（(]?(?:抄[送报]|附件?|联系[人电]|此页无正文)")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,6}[发函办字委政电文通组][\[（(【〔［]20\d\d[\]）)】〕］](?:第)?\d+号"
+)
+_RIGHT_NUMBER = re.compile(r"〔20\d\d〕[1-9]\d*号$")
+_PADDED = re.compile(r"20\d\d年(?:0\d月\d{1,2}日|\d{1,2}月0\d日)")
+_REQUEST = re.compile(
+    r"(?:[以如]上)?[妥当可]否[，,]?请[^。，\n]{0,4}(?:批示|批准|指示|批复|审批)|特此请示|请予(?:批准|批复|批示)"
+)
 _TAIL = 8  # paragraphs in which a signature may stand: copies, attachments and contacts follow it
 
 
@@ -81,3 +92,86 @@ def addressee(document: Document, context: Context) -> Iterable[Mark]:
 
 def _last_sentence(document: Document) -> tuple[int, int]:
     return document.sentence_at(document.body[-1].end - 1) if document.body else document.title_span
+
+
+def copies(document: Document, context: Context) -> Iterable[Mark]:
+    """没有抄送
+
+    what: 有主送机关的报送稿，没有写抄送县（市、区）委法治建设议事协调机构的办公室。
+    why: 年度报告在报送上一级党委和政府的同时要抄送；公开的文本可以没有，所以只作提示。
+    wrong: 青杨镇2024年法治政府建设情况的报告
+     县人民政府：
+     各项工作按计划完成。
+     青杨镇人民政府
+     2025年1月20日
+    right: 青杨镇2024年法治政府建设情况的报告
+     县人民政府：
+     各项工作按计划完成。
+     青杨镇人民政府
+     2025年1月20日
+     抄送：县委全面依法治县委员会办公室
+    basis: 法治政府建设与责任落实督察工作规定关于报送和抄送的条款
+    since: 2019年度报告起
+    """
+    after_title = [p for p in document.body if p.start >= document.title_span[1]]
+    addressed = [p for p in after_title[:5] if _ADDRESSEE.match(p.text)]
+    if addressed and not any(_COPIES.search(p.text) for p in document.paragraphs[-_TAIL:]):
+        start, end = addressed[0].start, addressed[0].end
+        yield Mark(
+            start,
+            end,
+            "有主送机关，没有写抄送。",
+            "文末加“抄送：县委全面依法治县委员会办公室”（按本地名称）。",
+        )
+
+
+def document_number(document: Document, context: Context) -> Iterable[Mark]:
+    """发文字号写法不对
+
+    what: 发文字号的年份没有用六角括号〔〕，或者序号前写了“第”、补了零。
+    why: 发文字号要能被检索；写法不同，查不到那份文件。
+    wrong: 按照《关于报送情况的通知》（青办发[2024]07号）要求报告如下。
+    right: 按照《关于报送情况的通知》（青办发〔2024〕7号）要求报告如下。
+    basis: 党政机关公文格式（GB/T 9704—2012）关于发文字号的规定
+    since: 2012年度报告起
+    """
+    for found in _NUMBER.finditer(document.text):
+        if not _RIGHT_NUMBER.search(found[0]):
+            yield Mark(
+                *found.span(),
+                "发文字号的写法不合格式。",
+                "年份用六角括号〔〕，序号不写“第”、不补零，例如〔2024〕7号。",
+            )
+
+
+def padded_date(document: Document, context: Context) -> Iterable[Mark]:
+    """日期的月、日补了零
+
+    what: 日期写成“2025年01月09日”。
+    why: 公文的成文日期用阿拉伯数字，月、日不补零。
+    wrong: 青杨镇人民政府2025年01月09日
+    right: 青杨镇人民政府2025年1月9日
+    basis: 党政机关公文格式（GB/T 9704—2012）关于成文日期的规定
+    since: 2012年度报告起
+    """
+    if found := _PADDED.search(document.text):
+        yield Mark(*found.span(), "月、日前面补了零。", "去掉补的零，例如2025年1月9日。")
+
+
+def request_in_report(document: Document, context: Context) -> Iterable[Mark]:
+    """报告里夹带请示
+
+    what: 报告里出现“妥否，请批示”“请予批准”一类请示用语。
+    why: 报告不需要答复；请示的事夹在报告里，会被当作阅件而没有人批。
+    wrong: 以上报告，妥否，请批示。
+    right: 特此报告。
+    basis: 党政机关公文处理工作条例关于报告不得夹带请示事项的规定
+    since: 2012年度报告起
+    """
+    for found in _REQUEST.finditer(document.text):
+        yield Mark(*found.span(), "报告里不夹带请示。", "改为“特此报告”；需要批准的事另行请示。")
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line is the signature, the date, the copies or an attachment."""
+    return bool(_SIGNATURE.match(text) or _DATED.fullmatch(text) or _CLOSING.match(text))

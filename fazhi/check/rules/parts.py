@@ -1,4 +1,4 @@
-"""The statutory parts of the annual report: each present, and causes given for the shortcomings."""
+"""The statutory parts of the annual report: each present."""
 
 import re
 from collections.abc import Iterable
@@ -13,9 +13,6 @@ _DUTY = re.compile(
 _SHORT = re.compile(r"(?:存在|还有|仍有|尚有|面临)[^。]{0,20}(?:问题|不足|短板|差距|困难|薄弱)|不足之处")
 _COMING = re.compile(r"下一步|下步|下阶段|明年|下一年|新的一年|来年")
 _OTHER = re.compile(r"其他需要(?:报告|说明)")
-_CAUSE = re.compile(
-    r"因为|由于|原因|因[^此而素]{1,20}(?:[，。]|所以|导致|造成)|根源|究其|致使|所致|导致|造成|主要[是在]|源于|受[^。，]{1,12}(?:制约|影响|所限)|受限于|归结"
-)
 
 
 def measures(document: Document, context: Context) -> Iterable[Mark]:
@@ -117,31 +114,6 @@ def other_matters(document: Document, context: Context) -> Iterable[Mark]:
     """
     if not context.has_part("other") and not _OTHER.search(document.text):
         yield _missing(document, "其他需要报告的情况", "加一个部分；没有需要报告的，写“无”。")
-
-
-def causes(document: Document, context: Context) -> Iterable[Mark]:
-    """只写了不足，没有写原因
-
-    what: 写不足的部分里，一处表示原因的话也没有（因为、由于、原因是、主要是……）。
-    why: 报告内容条款要求写“不足及原因”；没有原因，下一年的措施就没有着落。
-    wrong: 某某镇2024年法治政府建设情况的报告
-     二、存在的不足
-     案卷归档不及时，文书填写不规范。
-    right: 某某镇2024年法治政府建设情况的报告
-     二、存在的不足和原因
-     案卷归档不及时，原因是没有专职内勤。
-    basis: 法治政府建设与责任落实督察工作规定关于年度报告内容的条款
-    since: 2019年度报告起
-    """
-    told = (part for part in context.parts if part.role == "shortcomings" and part.level == context.top_level)
-    for part in told:
-        if not _CAUSE.search(document.text, part.heading_end, part.end):
-            yield Mark(
-                part.start,
-                part.heading_end,
-                "这一部分只写了现象，没有写原因。",
-                "每条不足补一句原因，再让下一年的措施与原因对应。",
-            )
 
 
 def _missing(document: Document, part: str, suggestion: str) -> Mark:

@@ -1,4 +1,4 @@
-"""Personal data that must not stand in a report: identity numbers, mobile phones, bank cards."""
+"""Personal data that must not stand in a report: identity numbers, phones, bank cards, names, addresses."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark
+from fazhi.check.rules.wording import SURNAMES
 
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])"
@@ -14,6 +15,19 @@ _MOBILE = re.compile(r"(?<![\dA-Za-z])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _CARD = re.compile(r"(?<![\dA-Za-z])(?:62\d{14,17}|[345]\d{15})(?![\dA-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
+_NAMED = re.compile(
+    "(?P<role>被申请人|申请人|上诉人|原告|被告|第三人|当事人|违法行为人|行为人|被处罚人|信访人|上访人|投诉人|举报人|嫌疑人|受害人"
+    "|被害人|矫正对象|帮教对象|安置帮教人员|刑满释放人员|戒毒人员|吸毒人员|未成年人|学生|低保户|贫困户)"
+    "(?:(?P<name>[\u4e00-\u9fff]{3})(?=[，。、；：（(诉与因和在对的案作进提不未开申请拒已被向将等至\\n]|$)"
+    "|(?P<short>[\u4e00-\u9fff]{2})(?=[，。、；（(诉案]))"
+)
+# Characters that given names hardly hold and ordinary words after such a noun do.
+_NO_NAME = re.compile(
+    r"[某全性率度化感数量员们制法力会式等心神工作方时前后中上下多少的了是在有不人家年月日合同书件户村镇乡理由权利益身份证据]"
+)
+_ADDRESS = re.compile(
+    r"(?:家住|现住|住址|住所地|居住[于在]|住在|户籍地)[为是：:]?(?P<at>[\u4e00-\u9fff]{2,12}?(?:\d+组)?\d+号(?:楼)?(?:\d+(?:单元|室))*)"
+)
 _BASIS = "不应写进报告，公开后无法收回。"
 
 
@@ -61,6 +75,37 @@ def bank_card(document: Document, context: Context) -> Iterable[Mark]:
             yield Mark(*found.span(), f"这里有一个银行卡号，{_BASIS}", "删去卡号。")
 
 
+def full_name(document: Document, context: Context) -> Iterable[Mark]:
+    """出现了当事人、未成年人的姓名
+
+    what: “当事人、原告、信访人、未成年人、矫正对象”等称呼后面写了完整的姓名。
+    why: 案件当事人、未成年人的姓名公开后无法收回；负责人、先进典型的姓名不在此列。检查结果里只显示姓氏。
+    wrong: 对当事人王志强作出行政处罚，对未成年人刘小宝开展帮教。
+    right: 对当事人王某作出行政处罚，对未成年人开展帮教，原告方未到庭。
+    basis: 个人信息保护法；未成年人保护法；政府信息公开条例关于个人隐私的规定
+    since: 不限年度
+    """
+    for found in _NAMED.finditer(document.text):
+        name = found["name"] or found["short"]
+        if name[0] in SURNAMES and not _NO_NAME.search(name, 1):
+            span = found.span("name" if found["name"] else "short")
+            yield Mark(*span, f"这里写了{found['role']}的姓名，{_BASIS}", "改为“王某”，或者只写案件名称。")
+
+
+def home_address(document: Document, context: Context) -> Iterable[Mark]:
+    """出现了住址
+
+    what: 写了某人的住址到门牌或者户（“家住……村3组45号”）。
+    why: 住址加上案情就能找到人。检查结果里只显示首尾几个字。
+    wrong: 当事人家住大槐村3组45号。
+    right: 当事人家住大槐村；司法所地址为文化路12号。
+    basis: 个人信息保护法；政府信息公开条例关于个人隐私的规定
+    since: 不限年度
+    """
+    for found in _ADDRESS.finditer(document.text):
+        yield Mark(*found.span("at"), f"这里写了住址，{_BASIS}", "只写到村（社区），或者删去。")
+
+
 def is_identity_number(text: str) -> bool:
     """Whether the last digit of an 18-digit citizen number is right (GB 11643)."""
     if len(text) != 18 or not text[:17].isdigit():
@@ -70,8 +115,9 @@ def is_identity_number(text: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """The same number of characters with only the first three and the last two left to read."""
-    return text[:3] + "*" * (len(text) - 5) + text[-2:]
+    """The same number of characters: of a number the first three and last two left to read, of a name the first."""
+    first, last = (3, 2) if len(text) > 5 else (1, 0)
+    return text[:first] + "*" * (len(text) - first - last) + text[len(text) - last :]
 
 
 def _passes_luhn(number: str) -> bool:

@@ -1,4 +1,4 @@
-"""Words: 法制 where the law now says 法治, words that no statute uses, remains of a template."""
+"""Words: 法制 where the law now says 法治, remains of a template."""
 
 import re
 from collections.abc import Iterable
@@ -12,24 +12,9 @@ _OLD_WORDS = "宣传教育|宣传|宣讲|教育|建设|观念|意识|理念|思�
 _LEGAL_SYSTEM = re.compile(rf"法制(?P<word>{_OLD_WORDS})?")
 # Bodies, posts and acts that are called 法制 by law or by their founding papers, and the legal system itself.
 _RIGHT_AFTER = re.compile(
-    r"审[核查]|机构|工作|办(?!学|班|理)|局|科|处|股|室|[大支总中]队|部门|员|日报|晚报|网|委员会|统一|体系|监督|保障|出版|史|司(?!法)"
+    r"审[核查]|度|机构|工作|办(?!学|班|理)|局|科|处|股|室|[大支总中]队|部门|员|日报|晚报|网|委员会|统一|体系|监督|保障|出版|史|司(?!法)"
 )
-_RIGHT_BEFORE = re.compile(r"(?:社会主义|民主与?|国家|国|健全|完备的)$")
-_TITLES = re.compile(r"《[^《》\n]{1,80}》")
-# (as found, as it should be, why, basis, severity)
-_TERMS: tuple[tuple[re.Pattern[str], str, str, str, Severity], ...] = (
-    (re.compile("校园霸凌"), "学生欺凌", "法律的用语是“学生欺凌”。", "未成年人保护法的用语", "should"),
-    (
-        re.compile("政务信息公开"),
-        "政府信息公开",
-        "条例的名称和用语是“政府信息公开”；“政务公开”是另一个更宽的说法。",
-        "政府信息公开条例的用语",
-        "should",
-    ),
-    (re.compile("遵法(?=学法|守法用法)"), "尊法", "固定提法是“尊法学法守法用法”。", "用语规范", "should"),
-    (re.compile("帮信(?=[罪类案])"), "帮助信息网络犯罪活动", "罪名首次出现应写全称。", "刑法的罪名", "hint"),
-)
-_AIDING = "帮助信息网络犯罪活动"
+_RIGHT_BEFORE = re.compile(r"(?:社会主义|民主与?|国家|国|健全|完备的|不)$")
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])|[×✕╳]{2,}|(?:某某|[○〇◯]{2})(?=[镇乡县市区省村局]|街道)"
     r"|(?<=\d)[*＊]+(?=[次件起场名人份条个年月日])|[*＊]{2,}(?=[镇乡县市区村年月日次件起场名人份条个])"
@@ -37,7 +22,7 @@ _PLACEHOLDER = re.compile(
     r"|[（(【\[](?:此处|请填|请在|填写|注：?请|待补充|待核实|样例|示例|模板)[^（）()【】\[\]\n]{0,80}[）)】\]]"
     r"|(?<=[【\[<〈])(?:单位|乡镇|镇街|街道|部门|姓名|项目)(?:名称)?(?=[】\]>〉])|(?<=[（(])(?:单位|乡镇|镇街|街道|部门)名称(?=[)）])|(?:此处|请在此处)(?:填写|插入|补充)"
 )
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳唐薛雷贺倪"
     "汤罗郝安常于傅康余顾孟黄萧尹姚邵汪毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾江颜郭梅林钟徐邱骆高夏蔡田樊"
     "胡霍万卢莫丁邓单洪包左石崔吉龚程邢裴陆翁荀段侯武刘龙叶黎白邰赖卓蔺池乔谭申冉廖向易戈聂曾关涂贡"
@@ -56,12 +41,15 @@ def legal_system(document: Document, context: Context) -> Iterable[Mark]:
     basis: 法治宣传教育法（2025年11月1日起施行）
     since: 不限年度；自2025年度报告起，“法制宣传”列为必须改
     """
-    titles = [m.span() for m in _TITLES.finditer(document.text)]
+    titles = [(title.start, title.end) for title in context.titles]
+    told = [(hit.start, hit.end) for hit in context.hits.get("W506", ())]  # 习近平法制思想 is told there
     for found in _LEGAL_SYSTEM.finditer(document.text):
         start, end = found.span()
         word = found["word"] or ""
         before = document.text[max(0, start - 5) : start]
-        if any(s < start < e for s, e in titles) or (not word and _RIGHT_AFTER.match(document.text, end)):
+        if any(s < start < e for s, e in (*titles, *told)) or (
+            not word and _RIGHT_AFTER.match(document.text, end)
+        ):
             continue
         if _RIGHT_BEFORE.search(before) and (not word or word == "建设"):
             continue
@@ -76,23 +64,6 @@ def legal_system(document: Document, context: Context) -> Iterable[Mark]:
             severity,
             "" if severity == "must" else "用语规范",
         )
-
-
-def unofficial_terms(document: Document, context: Context) -> Iterable[Mark]:
-    """不是法律用语
-
-    what: 用了法律法规里没有的说法（校园霸凌、政务信息公开、帮信等）。
-    why: 报告要公开并存档，用法定名称才能和法律、统计口径对得上。
-    wrong: 积极推进政务信息公开，讲解校园霸凌的后果。
-    right: 积极推进政府信息公开，讲解学生欺凌的后果。
-    basis: 未成年人保护法、政府信息公开条例、刑法等的用语
-    since: 不限年度
-    """
-    for pattern, right, reason, basis, severity in _TERMS:
-        for found in pattern.finditer(document.text):
-            if right == _AIDING and _AIDING in document.text[: found.start()]:
-                continue
-            yield Mark(*found.span(), reason, f"改为“{right}”。", severity, basis)
 
 
 def placeholders(document: Document, context: Context) -> Iterable[Mark]:
@@ -124,7 +95,7 @@ def _hidden_name(text: str, start: int, end: int) -> bool:
     return (
         end - start == 2
         and text[start] in "×XＸ"
-        and text[start - 1 : start] in _SURNAMES
+        and text[start - 1 : start] in SURNAMES
         and not _unit(text, end)
     )
 

@@ -1,0 +1,199 @@
+"""Numbering, punctuation, number style and doubled words: what the eye slips over."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fazhi.check.context import Context
+from fazhi.check.document import Document, Paragraph
+from fazhi.check.rule import Mark
+from fazhi.figures.context import VERBS
+
+_LEVELS = (
+    re.compile(r"([一二三四五六七八九十]{1,3})、"),
+    re.compile(r"[（(]([一二三四五六七八九十]{1,3})[)）]"),
+    re.compile(r"(\d{1,2})[.．、](?!\d)"),
+    re.compile(r"[（(](\d{1,2})[)）]"),
+)
+_RUNNING = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否|不)")
+_DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
+# (kind as a group, what is wrong, how to mend it)
+_PUNCTUATION = (
+    ("doubled", "标点重复。", "删去多余的标点。"),
+    ("listed", "并列的书名号之间一般不用顿号。", "删去书名号之间的顿号。"),
+    ("half", "汉字后面用了半角标点。", "改为全角标点。"),
+    ("dot", "句末用了半角的点。", "改为句号“。”。"),
+)
+_MISPUNCTUATED = re.compile(
+    r"(?P<doubled>[，。、；：]{2,})|(?P<listed>》、《)|(?<=[\u4e00-\u9fff])(?P<half>[,;?!])(?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])(?P<dot>\.)(?=\n|$)"
+)
+_PAIRS = {"）": "（", ")": "（", "》": "《", "”": "“"}
+_OPENERS = {"（": "（", "(": "（", "《": "《", "“": "“"}
+_BRACKET = re.compile(r"[（(《“）)》”]")
+_ENUMERATOR = re.compile(r"(?:^|[。；：，、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
+_STYLES = (
+    (re.compile(r"[０-９]+"), "用了全角数字。", "改为半角阿拉伯数字。"),
+    (
+        re.compile(r"20\d\d年[一二三四五六七八九十]{1,2}月|\d{1,2}月[一二三四五六七八九十]{1,3}日"),
+        "同一个日期里汉字和阿拉伯数字混用。",
+        "年、月、日都用阿拉伯数字。",
+    ),
+    (re.compile(r"二零[一二三]\S年"), "“二零××年”的写法不规范。", "用阿拉伯数字；用汉字的，写“二〇××年”。"),
+)
+_DOUBLED = re.compile(
+    r"(..)\1|(?<![\u4e00-\u9fff])(..)、\2|(?<!目)的的|了了(?![解结])|进进行|开开展|加加强|推推进|提提[高升]|落落实"
+)
+# Words of reports that are never said twice on purpose; two characters twice may also be halves of other words (产业创业创新).
+_NOUNS = """
+    工作 工程 代表 群众 干部 人员 单位 部门 政府 法治 法律 社会 管理 建设 发展 制度 机制 体系 能力 水平 意识 问题 情况 措施 责任
+    加强 提高 提升 完善 健全 强化 规范 深化 加大 坚持 贯彻 保障 促进 推动 确保 努力 积极 切实 认真 全面 持续 有效 及时 企业 村民 居民
+    党员 学校 社区 案件 纠纷 矛盾 决策 合同 行政 执法 普法 司法 公开 信息 项目 重点 领导 会议 活动
+"""
+_WORDS = VERBS | frozenset(_NOUNS.split())
+
+
+def numbering(document: Document, context: Context) -> Iterable[Mark]:
+    """序号重复、跳号或者次序不对
+
+    what: “一、（一）1.（1）”各层序号，以及同一段里的“一是、二是”，出现重复、跳号或者倒序。
+    why: 序号错了，多半是删改以后没有重排；也可能是漏了一段。
+    wrong: 青杨镇2024年法治政府建设情况的报告
+     一、主要举措和成效
+     （一）审查合同20份。
+     （三）学法4次。
+    right: 青杨镇2024年法治政府建设情况的报告
+     一、主要举措和成效
+     （一）审查合同20份。
+     （二）学法4次。一是集中学，二是自学。
+    basis: 党政机关公文格式（GB/T 9704—2012）关于结构层次的规定
+    since: 2012年度报告起
+    """
+    last = [0] * len(_LEVELS)  # by level, since the level above went on
+    ever = [0] * len(_LEVELS)  # by level, in the whole report: some number on through all parts
+    for paragraph in document.body:
+        if found := _numbered(paragraph):
+            level, value, start, end = found
+            late = level > 1 and last[level] == 0  # a list that an extract or a page has cut
+            if value not in (1, last[level] + 1, ever[level] + 1) and not late:
+                yield _misnumbered(start, end, value, last[level])
+            last[level:] = [value] + [0] * (len(last) - level - 1)
+            ever[level] = value
+        yield from _running(paragraph)
+
+
+def punctuation(document: Document, context: Context) -> Iterable[Mark]:
+    """标点
+
+    what: 标点重复、书名号之间用顿号、汉字后面用半角标点、句末用半角的点。每一种只提示第一处。
+    why: 标点不影响数字和内容，但公开的文本应当规范。
+    wrong: 审查合同20份。。学习《行政处罚法》、《行政强制法》2次,效果好.
+    right: 审查合同20份。学习《行政处罚法》《行政强制法》2次，版本号为2.0。
+    basis: 标点符号用法（GB/T 15834—2011）
+    since: 2012年度报告起
+    """
+    kinds: dict[str, list[tuple[int, int]]] = {}
+    for found in _MISPUNCTUATED.finditer(document.text):
+        kinds.setdefault(found.lastgroup or "", []).append(found.span())
+    for kind, reason, suggestion in _PUNCTUATION:
+        if spans := kinds.get(kind):
+            more = f"全文共 {len(spans)} 处。" if len(spans) > 1 else ""
+            yield Mark(*spans[0], reason + more, suggestion)
+
+
+def unpaired(document: Document, context: Context) -> Iterable[Mark]:
+    """括号、引号、书名号不成对
+
+    what: 一段里左括号没有右括号，或者右括号没有左括号；引号、书名号同。
+    why: 多半是删改时丢了半个；括号里的话从哪里到哪里，读的人分不清。
+    wrong: 开展活动20场（其中进校4场，参加900人次。
+    right: 开展活动20场（其中进校4场），参加900人次。1）学法；2）普法。
+    basis: 标点成对使用（事实问题，不需要法律依据）
+    since: 不限年度
+    """
+    for paragraph in document.body:
+        yield from _unpaired(paragraph)
+
+
+def number_style(document: Document, context: Context) -> Iterable[Mark]:
+    """数字写法
+
+    what: 全角数字；同一个日期里汉字、阿拉伯数字混用；“二零二四年”。每一种只提示第一处。
+    why: 同一份报告的数字写法要统一，全角数字还会让检索和统计漏数。
+    wrong: 二零二四年学法８次，2024年十二月集中培训。
+    right: 二〇二四年学法8次，2024年12月集中培训。
+    basis: 出版物上数字用法（GB/T 15835—2011）
+    since: 2011年度报告起
+    """
+    for pattern, reason, suggestion in _STYLES:
+        if found := pattern.search(document.text):
+            yield Mark(*found.span(), reason, suggestion)
+
+
+def doubled_words(document: Document, context: Context) -> Iterable[Mark]:
+    """字词重复
+
+    what: 同一个词连写了两遍，例如“推进推进”“进行、进行”“的的”。
+    why: 多半是复制、修改时留下的。
+    wrong: 推进推进信访积案化解，形成良好的的氛围。
+    right: 一件一件化解信访积案，形成良好的氛围，达到目的的有5件。
+    basis: 用语规范
+    since: 不限年度
+    """
+    for found in _DOUBLED.finditer(document.text):
+        word = found[1] or found[2]
+        if word is None or (word in _WORDS and document.text[found.end() : found.end() + 1] != "再"):
+            yield Mark(*found.span(), f"“{found[0]}”重复了。", "删去重复的字词。")
+
+
+def _numbered(paragraph: Paragraph) -> tuple[int, int, int, int] | None:
+    """(level, number, start, end) of the mark that opens a paragraph."""
+    for level, pattern in enumerate(_LEVELS):
+        if found := pattern.match(paragraph.text):
+            return level, _value(found[1]), paragraph.start, paragraph.start + found.end()
+    return None
+
+
+def _value(mark: str) -> int:
+    if mark.isdecimal():
+        return int(mark)
+    tens, ten, ones = mark.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _running(paragraph: Paragraph) -> Iterator[Mark]:
+    """一是…二是…四是 inside one paragraph; a row that begins anew at 一是 is a new row."""
+    last = 0
+    for found in _RUNNING.finditer(paragraph.text):
+        value = _value(found[1])
+        if last and value not in (1, last + 1):
+            start, end = paragraph.start + found.start(), paragraph.start + found.end()
+            yield _misnumbered(start, end, value, last)
+        last = value
+
+
+def _misnumbered(start: int, end: int, value: int, last: int) -> Mark:
+    if value == last:
+        reason = "与前一个序号重复。"
+    elif last == 0:
+        reason = "这一层的序号不是从一开始。"
+    else:
+        reason = f"前一个序号是{last}，这里是{value}。"
+    return Mark(start, end, reason, "重排序号；漏了内容的，补上。")
+
+
+def _unpaired(paragraph: Paragraph) -> Iterator[Mark]:
+    open_at: list[tuple[str, int]] = []
+    for found in _BRACKET.finditer(paragraph.text):
+        mark, at = found[0], found.start()
+        if mark in _OPENERS:
+            open_at.append((_OPENERS[mark], at))
+        elif open_at and open_at[-1][0] == _PAIRS[mark]:
+            open_at.pop()
+        elif not (mark in "）)" and _ENUMERATOR.search(paragraph.text, max(0, at - 4), at)):
+            yield _alone(paragraph.start + at, mark)
+    for mark, at in open_at:
+        yield _alone(paragraph.start + at, mark)
+
+
+def _alone(at: int, mark: str) -> Mark:
+    return Mark(at, at + 1, f"“{mark}”没有成对。", "补上另一半，或者删去。")

@@ -1,0 +1,127 @@
+"""Words that rules look for letter by letter: dated lists with their sources, all found in one pass."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from fazhi.check.rule import SEVERITIES, Severity
+
+_PACKAGED = Path(__file__).parent / "data" / "words.toml"
+_LEFT = 12  # characters before a word that `led` and `before` may see
+_RIGHT = 12
+_CLAUSE = re.compile(r"[，。；！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One way of writing and what it should be; the conditions are those named at the head of words.toml."""
+
+    rule: str
+    found: str
+    right: str
+    reason: str
+    source: str
+    severity: Severity | None = None
+    since: int | None = None
+    until: int | None = None
+    body: tuple[str, ...] = ()
+    unless: str = ""
+    led: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    then: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    clause: re.Pattern[str] | None = None
+
+    def applies(self, year: int | None, town: str) -> bool:
+        """Whether the word is wrong in a report of this year by this town; an unknown year only where undated."""
+        if year is None and (self.since or self.until):
+            return False
+        dated = year is None or (self.since or year) <= year <= (self.until or year)
+        return dated and (not self.body or town.endswith(self.body))
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether the characters around text[start:end] are those under which the word is wrong."""
+        left, right = text[max(0, start - _LEFT) : start], text[end : end + _RIGHT]
+        wanted = (self.led is None or self.led.search(left)) and (self.then is None or self.then.match(right))
+        spared = (self.before and self.before.search(left)) or (self.after and self.after.match(right))
+        if not wanted or spared or (self.unless and self.unless in text):
+            return False
+        return self.clause is None or not self.clause.search(clause_at(text, start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word found at text[start:end]."""
+
+    start: int
+    end: int
+    word: Word
+
+
+class Words:
+    """The lists made ready for one pass over a text."""
+
+    def __init__(self, words: Iterable[Word], keep: Iterable[str] = ()) -> None:
+        self.words = tuple(words)
+        self.keep = tuple(keep)
+        self._known: dict[str, list[Word]] = {phrase: [] for phrase in self.keep}
+        for word in self.words:
+            self._known.setdefault(word.found, []).append(word)
+        self._patterns = list(self._known)
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+
+    @classmethod
+    def packaged(cls) -> "Words":
+        """The lists that Fazhi ships; read once."""
+        return _packaged()
+
+    def with_phrases(self, path: Path) -> "Words":
+        """The same lists with the user's own table of fixed phrases (W506) instead of ours."""
+        phrases, keep = read_lists(tomllib.loads(path.read_text("utf-8-sig")))
+        others = (word for word in self.words if word.rule != "W506")
+        return Words((*others, *(word for word in phrases if word.rule == "W506")), (*self.keep, *keep))
+
+    def hits(self, text: str, year: int | None, town: str) -> dict[str, list[Hit]]:
+        """By rule, every place where a word stands that is wrong in this report."""
+        found: dict[str, list[Hit]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            for word in self._known[self._patterns[index]]:
+                if word.applies(year, town) and word.fits(text, start, end):
+                    found.setdefault(word.rule, []).append(Hit(start, end, word))
+        return found
+
+
+def clause_at(text: str, start: int, end: int) -> str:
+    """The text between marks (，。；！？) that holds text[start:end]."""
+    before = _CLAUSE.split(text[max(0, start - 60) : start])[-1]
+    return before + text[start:end] + _CLAUSE.split(text[end : end + 60])[0]
+
+
+def read_lists(data: Mapping[str, Any]) -> tuple[list[Word], list[str]]:
+    """The words of a table like words.toml, and the phrases that hold a word and are right."""
+    words = [word for table in data.get("list", []) for row in table["words"] for word in _words(table, row)]
+    return words, [phrase for table in data.get("list", []) for phrase in table.get("keep", [])]
+
+
+@cache
+def _packaged() -> Words:
+    return Words(*read_lists(tomllib.loads(_PACKAGED.read_text("utf-8"))))
+
+
+def _words(table: Mapping[str, Any], row: Any) -> Iterable[Word]:
+    """The words of one row, which may name several ways of writing and override what the table says."""
+    own = dict(zip(("found", "right"), row, strict=True)) if isinstance(row, list) else row
+    told = {key: value for key, value in table.items() if key not in ("words", "keep")} | own
+    told["body"] = tuple(told.get("body", "").split("|")) if told.get("body") else ()
+    for condition in ("led", "before", "then", "after", "clause"):
+        told[condition] = re.compile(told[condition]) if condition in told else None
+    if told.get("severity") not in (None, *SEVERITIES):
+        raise ValueError(f"词表里的级别“{told['severity']}”不是 must、should、hint 之一。")
+    for found in told.pop("found").split("|"):
+        yield Word(found=found, **told)
