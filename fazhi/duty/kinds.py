@@ -15,7 +15,19 @@ from fazhi.duty.models import (
     Proposal,
     Rectification,
 )
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, View, register
+from fazhi.ledger.kinds import (
+    Access,
+    Clock,
+    Expiry,
+    Indicator,
+    Kind,
+    Privacy,
+    Ratio,
+    Reads,
+    Step,
+    View,
+    register,
+)
 from fazhi.org.roles import Role
 
 SECRETARIAT = (Role.JUSTICE, Role.GENERAL_OFFICE, Role.PARTY_OFFICE)
@@ -213,7 +225,8 @@ OVERSIGHT_REPORT = Kind(
     ),
     access=Access(create=RECEIVERS, confidential=True, guards=(
         guards.refuse_kept_content, guards.refuse_changed_category)),
-    privacy=Privacy(masked=("summary", "receipt", "contact", "answer_note"), keep="办结后二年，清除摘要和联系方式"),
+    privacy=Privacy(masked=("summary", "receipt", "contact", "answer_note"), keep="办结后二年，清除摘要和联系方式",
+                    expiry=Expiry("close", ("summary", "contact"), earliest=2)),
     reads=Reads(("投诉", "举报", "12345", "意见建议"), {"on": ("收到日期", "派单时间"), "summary": ("诉求内容", "内容"),
                 "platform_number": ("工单编号",)}),
 )  # fmt: skip

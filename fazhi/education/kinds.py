@@ -15,7 +15,19 @@ from fazhi.education.models import (
     StudySession,
     Training,
 )
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, View, register
+from fazhi.ledger.kinds import (
+    Access,
+    Clock,
+    Expiry,
+    Indicator,
+    Kind,
+    Privacy,
+    Ratio,
+    Reads,
+    Step,
+    View,
+    register,
+)
 from fazhi.ledger.tallies import mark_tallies, refuse_wrong_tally
 from fazhi.org.roles import Role
 
@@ -138,7 +150,8 @@ PUBLICITY_VOLUNTEER = Kind(
         Indicator("volunteers", "普法志愿者", "人", standing=("on", "left_on"), basis="数据截止日在册的普法志愿者。"),
     ),
     access=Access(create=(*KEEPERS, Role.PEACE_OFFICE), guards=(guards.refuse_future, guards.refuse_leaving_early)),
-    privacy=Privacy(masked=("name", "contact"), keep="退出后一年内删去联系方式"),
+    privacy=Privacy(masked=("name", "contact"), keep="退出后一年内删去联系方式",
+                    expiry=Expiry("left_on", ("contact",), latest=1)),
     reads=Reads(("志愿者",), {"name": ("姓名",), "profession": ("职业",), "contact": ("电话", "联系电话")}),
     natural=("name", "profession"),
 )  # fmt: skip

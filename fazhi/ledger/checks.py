@@ -28,6 +28,7 @@ def _check(described: Kind) -> Iterator[Error]:
     yield from _check_fields(described)
     yield from _check_workflow(described)
     yield from _check_clocks(described)
+    yield from _check_expiry(described)
     yield from _check_indicators(described)
     yield from _check_roles(described)
 
@@ -47,6 +48,7 @@ def _check_fields(described: Kind) -> Iterator[Error]:
         "privacy.masked": described.privacy.masked, "privacy.public": described.privacy.public,
         "natural": described.natural, "steps": described.step_fields,
         "view.part_of": [described.view.part_of] if described.view.part_of else [],
+        "view.named_after": [described.view.named_after] if described.view.named_after else [],
     }  # fmt: skip
     for place, names in named.items():
         for name in names:
@@ -86,6 +88,16 @@ def _unreachable(described: Kind) -> set[str]:
         reached |= ready
         open_steps = {name: after for name, after in open_steps.items() if name not in ready}
     return set(open_steps)
+
+
+def _check_expiry(described: Kind) -> Iterator[Error]:
+    expiry = described.privacy.expiry
+    if expiry is None:
+        return
+    if expiry.after not in {step.name for step in described.workflow} and not _is_date(described, expiry.after):
+        yield _error(described, 27, f"expiry begins at an unknown step or date {expiry.after!r}")
+    for name in set(expiry.fields) - set(described.privacy.masked):
+        yield _error(described, 28, f"expiry clears {name!r}, which is not masked")
 
 
 def _check_clocks(described: Kind) -> Iterator[Error]:

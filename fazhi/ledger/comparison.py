@@ -125,6 +125,8 @@ def _compare_rows(model: type[Model], replay: Replay, found: Verification) -> No
 def _examine_files(found: Verification) -> None:
     sound, total = 0, 0
     for one in _rows(Evidence, "佐证登记", Verification()):  # an unreadable row has been told already
+        if one.erased_at:  # its own event says so; whether it does, the comparison of rows has told
+            continue
         total += 1
         if sentence := _fault_of_file(one):
             found.faults.append(sentence)

@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from fazhi.figures import sm3
 from fazhi.ledger.errors import NotFound, Refused
-from fazhi.ledger.kinds import Act, kind_of
-from fazhi.ledger.models import Evidence, Record
+from fazhi.ledger.kinds import Act, kind, kind_of
+from fazhi.ledger.models import WITHDRAW, Evidence, Record
 from fazhi.ledger.screening import screen
-from fazhi.ledger.writer import write
+from fazhi.ledger.writer import moment_told, write
 from fazhi.ledger.writing import refuse_edit
 from fazhi.org.models import Person
 from fazhi.org.people import roles_of
@@ -66,6 +66,36 @@ def attach(record: Record, content: bytes, name: str, on: date, *, by: Person, a
             said = {"evidence": str(kept.pk), "name": name, "digest": digest, "size": kept.size}
             writer.say(described, record, "attach", said, on=on, at=at, by=by.pk)
     return kept
+
+
+def withdraw(evidence: Evidence, *, by: Person, at: datetime, reason: str) -> None:
+    """Take a wrong file back, with the reason: it proves nothing any more, but stays kept until an act of retention.
+
+    Raises Refused or Busy; then nothing was written.
+    """
+    if sentence := "撤下佐证要写明理由。" if not reason.strip() else screen([("reason", reason)]):
+        raise Refused(sentence)
+    described = kind(evidence.kind)
+    with write() as writer:
+        fresh = Evidence._base_manager.select_for_update(of=("self",)).get(pk=evidence.pk)
+        record = described.model._base_manager.select_related("unit").get(pk=fresh.record)
+        on = timezone.localdate(at)
+        act = Act(by, on, at, roles_of(by, record.unit, on))
+        if sentence := refuse_edit(described, record, act):
+            raise Refused(sentence)
+        if fresh.withdrawn_at:
+            raise Refused("这份佐证已经撤下过。")
+        fresh.withdrawn_at = moment_told(described, at)
+        fresh.save(update_fields=("withdrawn_at",))
+        said = {"evidence": str(fresh.pk), "reason": reason}
+        writer.say(described, record, WITHDRAW, said, on=on, at=at, by=by.pk)
+    evidence.withdrawn_at = fresh.withdrawn_at
+
+
+def forget(digest: str) -> None:
+    """Delete a file, unless a standing or withdrawn row still keeps it."""
+    if not Evidence._base_manager.filter(digest=digest, erased_at=None).exists():
+        path_of(digest).unlink(missing_ok=True)
 
 
 def store(content: bytes) -> str:
@@ -126,9 +156,9 @@ def _sniff_zip(content: bytes) -> str:
         raise Refused("文件已损坏，打不开，没有保存。") from error
     if "OFD.xml" in names:
         return "ofd"
-    for folder, kind in _OFFICE.items():
+    for folder, office in _OFFICE.items():
         if "[Content_Types].xml" in names and any(name.startswith(f"{folder}/") for name in names):
-            return kind
+            return office
     raise Refused("不收压缩包。请解开后把里面的文件逐个上传。")
 
 

@@ -163,13 +163,15 @@ class View:
     """How the list looks. `part_of` names the foreign key to the parent kind inside the same room.
 
     `marks` says a few words beside records that follow from other records or steps (未见审查意见): one call for a
-    whole list, in a constant number of queries.
+    whole list, in a constant number of queries. `named_after` names the foreign key to the record by whose name this
+    one is known (a hearing by its lawsuit): its own title says nothing of it, since not everybody may read both.
     """
 
     columns: tuple[str, ...]
     filters: tuple[str, ...] = ()
     order: str = "-on"
     part_of: str | None = None
+    named_after: str | None = None
     totals: tuple[str, ...] = ("count",)
     marks: Callable[[Sequence[Record]], Mapping[UUID, str]] | None = None
 
@@ -186,12 +188,26 @@ class Access:
 
 
 @dataclass(frozen=True)
+class Expiry:
+    """When personal fields may be cleared, and by when they must have been: years after a step or a date field."""
+
+    after: str
+    fields: tuple[str, ...]
+    earliest: int = 0
+    latest: int | None = None
+
+
+@dataclass(frozen=True)
 class Privacy:
-    """Fields masked in lists and sealed in events; fields that may be published; how long the record is kept."""
+    """Fields masked in lists and sealed in events; fields that may be published; how long the record is kept.
+
+    `keep` says the term in words; `expiry` is the same term where it can be counted.
+    """
 
     masked: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     keep: str = ""
+    expiry: Expiry | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,16 @@ from django.db.models import Q
 from fazhi.org.ids import uuid7
 from fazhi.org.models import Person, Unit
 
+# Verbs of events. Acts of retention, {"events": [seq, …], "reason": "…"}, name the earlier events of the chain whose
+# bodies they erase; of a record they tell anew what stands ("fields"), and what is kept of each erased body ("kept").
+ERASE, ERASE_FILE, WITHDRAW = "erase", "erase_file", "withdraw"
+BESIDE = (
+    "link",
+    "attach",
+    WITHDRAW,
+    ERASE_FILE,
+)  # verbs of what lies beside a record: they change none of its values
+
 
 class Depth(models.TextChoices):
     """How deeply a matter is kept: in full, as an index of another system, or as a tally of many small acts."""
@@ -169,6 +179,14 @@ class Link(models.Model):
         return f"{self.source_kind} {self.relation} {self.target_kind}"
 
 
+class Standing(models.Manager["Evidence"]):
+    """Evidence that was not withdrawn; `_base_manager` has all of it."""
+
+    def get_queryset(self) -> models.QuerySet["Evidence"]:
+        """Leave out what was withdrawn."""
+        return super().get_queryset().filter(withdrawn_at=None)
+
+
 class Evidence(models.Model):
     """A file, kept by its content, dated by the event it proves; the moment of upload is kept apart."""
 
@@ -183,9 +201,17 @@ class Evidence(models.Model):
     on = models.DateField("形成日期")
     uploaded_at = models.DateTimeField("上传时间")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField("撤下时刻", null=True, blank=True)
+    erased_at = models.DateTimeField("清除时刻", null=True, blank=True)
+
+    objects = Standing()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("record", "digest"), name="one_file_a_record"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("record", "digest"), condition=Q(withdrawn_at=None), name="one_file_a_record"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

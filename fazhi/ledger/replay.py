@@ -12,13 +12,11 @@ from django.conf import settings
 from django.db.models import Model
 
 from fazhi.ledger.kinds import kinds
-from fazhi.ledger.models import Event, Evidence, Link, StepTaken
+from fazhi.ledger.models import BESIDE, ERASE, ERASE_FILE, WITHDRAW, Event, Evidence, Link, StepTaken
 from fazhi.ledger.seal import SealBroken
 from fazhi.ledger.values import unsealed
 from fazhi.ledger.writer import moment_told
 
-# An act of retention: {"events": [seq, …], "reason": "…"} names the earlier events of the chain whose bodies it erases.
-ERASE = "erase"
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
 
 # Columns that events tell, in the order of the tuples below; what each is called.
@@ -33,8 +31,13 @@ COLUMNS: dict[type[Model], dict[str, str]] = {
     },
     Evidence: {
         "unit_id": "单位", "kind": "种类", "record": "所属记录", "name": "文件名", "digest": "指纹", "size": "大小",
-        "on": "形成日期", "uploaded_at": "上传时刻", "by_id": "上传人",
+        "on": "形成日期", "uploaded_at": "上传时刻", "by_id": "上传人", "withdrawn_at": "撤下时刻", "erased_at": "清除时刻",
     },
+}  # fmt: skip
+
+# The last columns of a row are moments at which a later event marked it.
+_MARKS: dict[type[Model], tuple[str, ...]] = {
+    StepTaken: ("retract",), Link: (), Evidence: (WITHDRAW, ERASE_FILE),
 }  # fmt: skip
 
 
@@ -58,7 +61,8 @@ class Replay:
         default_factory=lambda: {model: {} for model in COLUMNS}
     )
     lost: Counter[Hashable] = field(default_factory=Counter)
-    _retracted: dict[UUID, datetime] = field(default_factory=dict)
+    _marks: dict[tuple[str, UUID], datetime] = field(default_factory=dict)
+    _bare: dict[tuple[UUID, int], Event] = field(default_factory=dict)  # events without a body
     _kinds: dict[str, Any] = field(default_factory=lambda: {one.key: one for one in kinds()})
 
     def take(self, event: Event, body: str | None) -> None:
@@ -66,7 +70,7 @@ class Replay:
         if event.record == event.unit_id:  # an export, an erasure, an account: it changes no record
             return
         one = self.records.setdefault(event.record, Told(event.kind))
-        if event.verb not in ("link", "attach"):
+        if event.verb not in BESIDE:
             one.version += 1
         if body is None:
             self._lose(event, one)
@@ -80,7 +84,10 @@ class Replay:
     def row(self, model: type[Model], pk: UUID) -> tuple[Any, ...] | None:
         """What events say of a row, in the order of COLUMNS; None if they do not know it."""
         told = self.rows[model].get(pk)
-        return (*told, self._retracted.get(pk)) if told and model is StepTaken else told
+        return None if told is None else (*told, *self._marked(model, pk))
+
+    def _marked(self, model: type[Model], pk: UUID) -> list[datetime | None]:
+        return [self._marks.get((verb, pk)) for verb in _MARKS[model]]
 
     def stored(self, row: Model) -> tuple[Any, ...]:
         """A row as it stands in its table, comparable with `row`."""
@@ -94,14 +101,16 @@ class Replay:
         """Whether events without a body can have told of a row that is not as told; each covers one row."""
         model, stored = type(row), self.stored(row)
         told = self.rows[model].get(row.pk)
+        width = len(stored) - len(_MARKS[model])
         if told is None and not self._spend(_key_of(model, stored)):
             return False
-        if model is not StepTaken or (told and told != stored[:-1]):
-            return told is None
-        retracted = self._retracted.get(row.pk)
-        if stored[-1] == retracted:
-            return True
-        return retracted is None and self._spend(("retract", stored[2], stored[-1]))
+        if told is not None and told != stored[:width]:
+            return False
+        marks = zip(_MARKS[model], self._marked(model, row.pk), stored[width:], strict=True)
+        return all(
+            mark == stands or (mark is None and self._spend((verb, stored[2], stands)))
+            for verb, mark, stands in marks
+        )
 
     def _spend(self, key: Hashable) -> bool:
         self.lost[key] -= 1
@@ -109,39 +118,59 @@ class Replay:
 
     def _lose(self, event: Event, one: Told) -> None:
         """Without its body an event may have said anything: what is known starts anew after it."""
-        if event.verb == "retract":
-            self.lost["retract", event.record, event.at] += 1
-        elif event.verb == "link":
-            self.lost[Link, event.unit_id, event.kind, event.record] += 1
-        else:
-            model = Evidence if event.verb == "attach" else StepTaken
-            self.lost[model, event.unit_id, event.kind, event.record, event.on, event.at, event.actor] += 1
-        if event.verb not in ("link", "attach"):
+        self.lost[_trace_of(event)] += 1
+        self._bare[event.unit_id, event.seq] = event
+        if event.verb not in BESIDE:
             one.partial = True
             one.values.clear()
             one.closed.clear()
 
     def _read(self, event: Event, one: Told, body: Mapping[str, Any]) -> None:
-        if event.verb == "link":
-            self.rows[Link][UUID(body["link"])] = (
-                event.unit_id, event.kind, event.record, body["target_kind"], UUID(body["target"]), body["relation"],
-            )  # fmt: skip
-        elif event.verb == "attach":
-            self.rows[Evidence][UUID(body["evidence"])] = (
-                event.unit_id, event.kind, event.record, body["name"], body["digest"], body["size"], event.on,
-                event.at, event.actor,
-            )  # fmt: skip
-        elif event.verb == "create":
+        self._read_row(event, body)
+        if event.verb in (ERASE, ERASE_FILE):
+            for seq, kept in body["kept"].items():
+                self._find_again(event.unit_id, int(seq), kept)
+        if event.verb == ERASE:
+            one.values.clear()
+            one.closed.clear()
+            one.partial = False
+        if event.verb in ("create", ERASE):
             _tell(one, dict(body["fields"]))
-        else:
+        elif event.verb not in BESIDE:
             _tell(one, {name: pair[1] for name, pair in body["changed"].items()})
-            if event.verb in ("step", "excuse"):
-                self.rows[StepTaken][UUID(body["taken"])] = (
-                    event.unit_id, event.kind, event.record, body["step"], event.on, event.at, event.actor,
-                    body["excused"],
-                )  # fmt: skip
-            elif event.verb == "retract":
-                self._retracted[UUID(body["taken"])] = event.at
+
+    def _find_again(self, unit: UUID, seq: int, kept: Mapping[str, Any]) -> None:
+        """What an act of retention has kept of a body that is gone."""
+        if bare := self._bare.pop((unit, seq), None):
+            self.lost[_trace_of(bare)] -= 1
+            self._read_row(bare, kept)
+
+    def _read_row(self, event: Event, body: Mapping[str, Any]) -> None:
+        """What an event, or what is kept of it, says of rows beside the record."""
+        where = (event.unit_id, event.kind, event.record)
+        if event.verb == "link":
+            target = (body["target_kind"], UUID(body["target"]), body["relation"])
+            self.rows[Link][UUID(body["link"])] = (*where, *target)
+        elif event.verb == "attach":
+            file = (body["name"], body["digest"], body["size"], event.on, event.at, event.actor)
+            self.rows[Evidence][UUID(body["evidence"])] = (*where, *file)
+        elif event.verb in ("step", "excuse"):
+            step = (body["step"], event.on, event.at, event.actor, body["excused"])
+            self.rows[StepTaken][UUID(body["taken"])] = (*where, *step)
+        elif event.verb == "retract":
+            self._marks[event.verb, UUID(body["taken"])] = event.at
+        elif event.verb in (WITHDRAW, ERASE_FILE):
+            self._marks[event.verb, UUID(body["evidence"])] = event.at
+
+
+def _trace_of(event: Event) -> Hashable:
+    """What an envelope alone says of the row that its body told of."""
+    if event.verb in ("retract", WITHDRAW, ERASE_FILE):
+        return (event.verb, event.record, event.at)
+    if event.verb == "link":
+        return (Link, event.unit_id, event.kind, event.record)
+    model = Evidence if event.verb == "attach" else StepTaken
+    return (model, event.unit_id, event.kind, event.record, event.on, event.at, event.actor)
 
 
 def _key_of(model: type[Model], stored: tuple[Any, ...]) -> Hashable:

@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from fazhi.ledger.chain import GENESIS, Envelope, commit, digest
 from fazhi.ledger.comparison import Verification, compare_tables
-from fazhi.ledger.models import ChainHead, Event, EventBody
-from fazhi.ledger.replay import ERASE, UNREADABLE, Replay
-from fazhi.org.models import Unit
+from fazhi.ledger.models import ERASE, ERASE_FILE, ChainHead, Event, EventBody
+from fazhi.ledger.replay import UNREADABLE, Replay
+from fazhi.org.models import Person, Unit
 
 _CHUNK = 2000
 _NEVER_PROVED = "人员、岗位、单位、设置的现值和佐证的文件类型没有和链比对，期限表和检索词是推算出来的：这些都没有核验，也不能证明。"
@@ -112,7 +112,9 @@ class _Chain:
     previous: str = GENESIS
     sound: bool = True
     gone: list[int] = field(default_factory=list)  # events without a body
-    erased: dict[int, str] = field(default_factory=dict)  # events an act of retention names -> its reason
+    erased: dict[int, str] = field(
+        default_factory=dict
+    )  # events an act of retention names -> why, by whom, when; "" where it gave no reason
 
     def fault(self, sentence: str) -> None:
         self.found.faults.append(f"{self.name}：{sentence}")
@@ -139,9 +141,10 @@ class _Chain:
             self.fault(f"{where}和前一号接不上，这一号或前一号被改过。")
         if said and commit(said.salt, said.body) != event.commitment:
             self.fault(f"{where}的内容和当时的指纹不符，内容被改过。")
-        elif said and event.verb == ERASE:
+        elif said and event.verb in (ERASE, ERASE_FILE):
             body = json.loads(said.body)
-            self.erased |= {int(seq): str(body["reason"]) for seq in body["events"] if int(seq) < event.seq}
+            told = _why(str(body["reason"]), event)
+            self.erased |= {int(seq): told for seq in body["events"] if int(seq) < event.seq}
 
     def close(self, head: ChainHead | None) -> None:
         if head is None:
@@ -150,11 +153,11 @@ class _Chain:
             self.fault(
                 f"链尾和链头登记不符（链上到第{self.seq}号，登记是第{head.seq}号），尾部被截断或替换。"
             )
-        if unlawful := [seq for seq in self.gone if not self.erased.get(seq, "").strip()]:
+        if unlawful := [seq for seq in self.gone if not self.erased.get(seq)]:
             self.fault(f"{_numbers(unlawful)}的内容不见了，链上没有清除它的登记，是绕过系统删除的。")
         if self.sound and self.seq:
             self.found.proved.append(f"{self.name}：{self.seq}个事件首尾相接，没有缺号。")
-        for reason in sorted({self.erased[seq] for seq in self.gone if self.erased.get(seq, "").strip()}):
+        for reason in sorted({self.erased[seq] for seq in self.gone if self.erased.get(seq)}):
             seqs = [seq for seq in self.gone if self.erased.get(seq) == reason]
             self.found.unproved.append(
                 f"{self.name}：{_numbers(seqs)}的内容已按登记的事由清除（{reason}），只能证明它们当时存在。"
@@ -187,6 +190,12 @@ def _envelope(event: Event) -> Envelope:
     return Envelope(
         event.seq, event.unit_id, event.kind, event.record, event.verb, event.on, event.at, event.actor
     )
+
+
+def _why(reason: str, event: Event) -> str:
+    """Why bodies were erased, by whom and when; nothing for an act that gave no reason."""
+    who = Person.objects.filter(pk=event.actor).first() if event.actor else None
+    return f"{reason.strip()}；{who or '本机操作'}，{event.on}" if reason.strip() else ""
 
 
 def _is_digest(text: str) -> bool:

@@ -113,6 +113,7 @@ _SAY: Mapping[str, Callable[[Item, Any], str]] = {
 }  # fmt: skip
 
 _CYCLES = (("half_month", "每半月"), ("month", "每月"), ("quarter", "每季度"))
+_CONFIRMATION = (("required", "核数以后才能签批"), ("advised", "只提示"))
 _BODIES = tuple((role.value, role.label) for role in (Role.JUSTICE, Role.GENERAL_OFFICE, Role.PEACE_OFFICE))
 
 ITEMS = (
@@ -135,6 +136,8 @@ ITEMS = (
     Item("report_due", "法治建设年度报告报县日期", "day_of_year", "1月15日"),
     Item("report_outline", "法治建设年度报告提纲", "text", "县委依法治县办2024年度提纲"),
     Item("term:ogi_report_township_due", "政府信息公开年报日期", "day_of_year", "1月31日"),
+    Item("report_confirmation", "年报数据由站所核数", "choice", "核数以后才能签批", _CONFIRMATION,
+         use="选“只提示”的，没有核数也能签批；没有设定的，核数以后才能签批。"),
     Item("enforcement_report_due", "执法统计年报日期", "day_of_year", "1月31日"),
     Item("appearance_report_days", "出庭和裁判文书报县时限", "days", "5个工作日"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from django.db.models import Q
 from fazhi.ledger.kinds import (
     Access,
     Clock,
+    Expiry,
     Hand,
     Indicator,
     Kind,
@@ -135,7 +136,8 @@ SERVICE_ORDER = Kind(
               basis="评价满意的÷已评价的，按评价之日计年；没有评价的不进分母。"),
     ),
     access=Access(guards=(guards.refuse_full_name,)),
-    privacy=Privacy(masked=("applicant", "contact"), keep="完成后一年内删去联系方式"),
+    privacy=Privacy(masked=("applicant", "contact"), keep="完成后一年内删去联系方式",
+                    expiry=Expiry("fulfil", ("contact",), latest=1)),
     reads=Reads(("预约", "点单", "订单"), {"on": ("申请日期",), "applicant": ("申请单位", "申请人"), "contact": ("联系电话",)}),
     natural=("on", "title"),
 )  # fmt: skip

@@ -13,8 +13,7 @@ from fazhi.ledger.chain import GENESIS, commit, digest, write_body
 from fazhi.ledger.evidence import attach, path_of
 from fazhi.ledger.exports import note_export
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import ChainHead, Event, EventBody, Evidence, Link, StepTaken
-from fazhi.ledger.replay import ERASE
+from fazhi.ledger.models import ERASE, ChainHead, Event, EventBody, Evidence, Link, StepTaken
 from fazhi.ledger.verify import Anchor, _envelope, verify
 from fazhi.ledger.writer import write
 from fazhi.ledger.writing import link_records, retract_step, save_record, take_step
@@ -316,7 +315,7 @@ def test_an_erased_body_is_told_with_its_reason_and_the_rest_is_compared(
     assert found.faults == []
     assert found.unproved == [
         NEVER,
-        "岚溪镇：第1、4、5号事件的内容已按登记的事由清除（保管期满），只能证明它们当时存在。",
+        "岚溪镇：第1、4、5号事件的内容已按登记的事由清除（保管期满；演示经办人，2024-11-20），只能证明它们当时存在。",
         "1条记录有事件内容已经没有了，只比对了还能重放的各项。",
         "1个步骤的登记内容在已经没有了的事件里，只比对了时间、登记人这些公开项。",
         "1个佐证的登记内容在已经没有了的事件里，只比对了时间、登记人这些公开项。",
