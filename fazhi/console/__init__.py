@@ -18,6 +18,7 @@ USAGE = """用法：fazhi 命令 [选项]
   restore   恢复：fazhi restore 文件.zip
   remind    重算期限，列出到期事项：fazhi remind
   calendar  录入放假通知：fazhi calendar add 文件 [--unit 单位] [--dry-run]
+  erase     清除到期的个人信息：fazhi erase [种类 编号 --reason 理由 [--basis 依据] --as 账号]
   doctor    检查这台机器和数据：fazhi doctor
   django    Django 自己的命令：fazhi django 命令 …
 
@@ -35,6 +36,7 @@ _VERBS = {
     "restore": ("keeping", "restore"),
     "remind": ("periods", "remind"),
     "calendar": ("periods", "calendar"),
+    "erase": ("retention", "erase"),
     "doctor": ("machine", "doctor"),
     "django": ("machine", "django"),
 }

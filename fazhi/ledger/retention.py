@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
@@ -42,6 +43,11 @@ class Expired:
     fields: tuple[str, ...]
     latest: date | None
 
+    @property
+    def labels(self) -> list[str]:
+        """The fields in Chinese."""
+        return [str(self.kind.model._meta.get_field(name).verbose_name) for name in self.fields]
+
 
 def expired_of(unit: Unit, on: date) -> Iterator[Expired]:
     """What a unit still keeps beyond its term on a day. For whoever decides: it names confidential records too."""
@@ -55,6 +61,14 @@ def expired_of(unit: Unit, on: date) -> Iterator[Expired]:
                 if fields and since and _years_after(since, expiry.earliest) <= on:
                     latest = None if expiry.latest is None else _years_after(since, expiry.latest)
                     yield Expired(described, record, fields, latest)
+
+
+def find_record(described: Kind, pk: str) -> Record:
+    """The record of that id, for whoever erases; raises NotFound."""
+    try:
+        return described.model._base_manager.select_related("unit").get(pk=UUID(pk))
+    except (ValueError, described.model.DoesNotExist) as error:
+        raise NotFound(f"没有编号为“{pk}”的{described.label}。") from error
 
 
 def refuse_erasing(record: Record, by: Person, on: date) -> str | None:

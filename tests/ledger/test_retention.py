@@ -1,11 +1,13 @@
 """Acts of retention: personal information goes with a reason, and everything else is still proved."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from fazhi.console import run as run_console
 from fazhi.ledger.errors import NotFound, Refused
 from fazhi.ledger.evidence import attach, path_of, withdraw
 from fazhi.ledger.kinds import kind
@@ -145,6 +147,41 @@ def test_only_who_answers_for_it_erases(town: Town, volunteer: Any) -> None:
 def test_the_term_of_a_leap_day_ends_on_the_last_of_february(town: Town) -> None:
     save(kind(VOLUNTEER), town, left_on=date(2024, 2, 29), on=date(2024, 1, 5), contact="转")
     assert [one.latest for one in expired_of(town.unit, date(2024, 3, 1))] == [date(2025, 2, 28)]
+
+
+@pytest.fixture
+def say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """Run the verb here, on the data of the test; answers the exit code and what was printed."""
+    monkeypatch.setattr("fazhi.console.retention.set_up", lambda _: None)
+    monkeypatch.setattr("fazhi.console.retention.today", lambda: LATER.date())
+
+    def run_verb(*words: str, answer: str = "") -> tuple[int, str]:
+        monkeypatch.setattr("builtins.input", lambda _: answer)
+        code = run_console(["erase", *words])
+        told = capsys.readouterr()
+        return code, told.out + told.err
+
+    return run_verb
+
+
+def test_the_verb_lists_what_is_over_and_clears_it_when_sure(town: Town, volunteer: Any, say: Any) -> None:
+    number, clerk = str(volunteer.pk), town.clerk.username
+    line = f"  普法志愿者  {number}  2024-03-01  联系方式，应在2025-10-30以前清除\n"
+    assert say() == (0, f"岚溪镇：1条记录的个人信息已满保存期限。\n{line}")
+    words = ("普法志愿者", number, "--reason", "退出满一年", "--as", clerk)
+    assert say(*words, answer="好") == (1, "没有清除。\n")
+    assert stored(volunteer).contact == "另一个"
+    done = "已清除，链上2个事件的内容一并清除。从前的备份里还有这些内容，请按同一期限另行销毁。\n"
+    assert say(*words, answer="清除") == (0, done)
+    assert say(*words, "--basis", "本人申请", "--yes") == (0, done.replace("2个", "1个"))
+    assert say() == (0, "岚溪镇：没有已满保存期限的个人信息。\n")
+
+
+def test_the_verb_tells_what_it_cannot_find(town: Town, say: Any) -> None:
+    assert say("普法志愿者", "x", "--as", town.clerk.username) == (2, "没有编号为“x”的普法志愿者。\n")
+    assert say("普法志愿者")[1].startswith("命令的写法不对：种类和编号要一起写")
 
 
 @pytest.fixture
