@@ -108,7 +108,7 @@ def _value(field: models.Field, town: Town, number: int) -> Any:
     if isinstance(field, ManyChoices):
         return [field.many[0][0]]
     if field.choices:
-        return field.flatchoices[0][0]
+        return field.flatchoices[number - 1 if _is_once(field) else 0][0]
     if isinstance(field, models.DateField):
         return date(2024, 3, 1 + number)
     if isinstance(field, models.BooleanField):
@@ -116,5 +116,15 @@ def _value(field: models.Field, town: Town, number: int) -> Any:
     if isinstance(field, models.DecimalField):
         return Decimal(number)
     if isinstance(field, models.IntegerField):
-        return 2024 if field.name == "year" else number
+        return number if field.name != "year" else 2025 - number if _is_once(field) else 2024
     return f"演示{number}号"
+
+
+def _is_once(field: models.Field) -> bool:
+    """Whether a unit or a parent has each value of a field only once."""
+    owned = [
+        set(one.fields) - {field.name}
+        for one in field.model._meta.constraints
+        if field.name in getattr(one, "fields", ())
+    ]
+    return any(all(field.model._meta.get_field(name).is_relation for name in names) for names in owned)

@@ -68,7 +68,6 @@ def compose(
         year=year,
         as_of=as_of,
         demo=unit.demo,
-        title=(issuer, f"关于{year}年法治政府建设情况的报告"),
         addressee=work.framed("addressee", _addressee(unit), outline.addressee),
         opening=(*work.paragraphs("guidance", outline.guidance), Paragraph(work.fill(opening))),
         parts=tuple(work.part(number, part) for number, part in enumerate(outline.parts, 1)),

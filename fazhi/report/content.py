@@ -82,27 +82,31 @@ class Line:
         return self.lead + "".join(span.plain for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A town's report on a year, with data up to `as_of`; `figures` holds all figures of the year, cited or not."""
+@dataclass(frozen=True)
+class Text:
+    """The text of a town's report on a year, with data up to `as_of`; `figures` holds all of the year, cited or not."""
 
     unit: str
     issuer: str
     year: int
     as_of: date
     demo: bool
-    title: tuple[str, str]
-    addressee: Paragraph
-    opening: tuple[Paragraph, ...]
-    parts: tuple[Part, ...]
-    signed_on: Paragraph
-    copy: Paragraph
     figures: tuple[Figure, ...]
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """The whole document from title to copy."""
-        return tuple(self._lines())
+        raise NotImplementedError
+
+    @property
+    def title(self) -> tuple[str, ...]:
+        """The lines of the title."""
+        return tuple(line.plain for line in self.lines if line.style == "title")
+
+    @property
+    def dated(self) -> str:
+        """The day of signing as it is printed."""
+        return "".join(line.plain for line in self.lines if line.style == "date")
 
     @property
     def text(self) -> str:
@@ -112,16 +116,47 @@ class Report:
     @property
     def cited(self) -> dict[str, str]:
         """Key of each figure in the text, and the heading under which it stands first."""
-        found: dict[str, str] = {}
-        for part in self.parts:
-            for section in part.sections:
-                for span in (span for paragraph in section.paragraphs for span in paragraph.spans):
-                    if span.origin == "figure":
-                        found.setdefault(span.key, section.heading or part.heading)
+        found, heading = dict[str, str](), "开头"
+        for line in self.lines:
+            if line.style == "heading":
+                heading = line.plain
+            elif line.lead:
+                heading = line.lead.removesuffix("。")
+            for span in line.spans:
+                if span.origin == "figure":
+                    found.setdefault(span.key, heading)
         return found
 
+
+@dataclass(frozen=True)
+class FrozenText(Text):
+    """A text as it was frozen: its lines are rows in a store."""
+
+    stored: tuple[Line, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines as they were stored."""
+        return self.stored
+
+
+@dataclass(frozen=True)
+class Report(Text):
+    """A text composed of a frame and the statutory parts."""
+
+    addressee: Paragraph
+    opening: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
+    signed_on: Paragraph
+    copy: Paragraph
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The whole document from title to copy."""
+        return tuple(self._lines())
+
     def _lines(self) -> Iterator[Line]:
-        for line in self.title:
+        for line in (self.issuer, f"关于{self.year}年法治政府建设情况的报告"):
             yield Line("title", (Span(line),))
         yield Line("addressee", self.addressee.spans, place="addressee")
         *guidance, opening = self.opening

@@ -6,17 +6,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fazhi.figures import Figure, say
-from fazhi.report.content import Report
+from fazhi.report.content import Text
 from fazhi.report.proofs import Proofs
 
 
-def article(report: Report) -> Markup:
+def article(report: Text) -> Markup:
     """The `article.doc`: each figure is a link to #fig-KEY, parts and themes stand at #part-KEY."""
     page = _environment().get_template("report/article.html")
     return Markup(page.render(report=report, title=report.title, lines=report.lines[2:]))
 
 
-def standalone(report: Report, proofs: Proofs) -> str:
+def standalone(report: Text, proofs: Proofs) -> str:
     """A whole page in which each cited figure opens its rows and files."""
     cited = report.cited
     shown = [(figure, cited[figure.key]) for figure in report.figures if figure.key in cited]

@@ -8,7 +8,7 @@ from typing import Any
 import xlsxwriter
 
 from fazhi.figures import Figure
-from fazhi.report.content import Report
+from fazhi.report.content import Text
 from fazhi.report.proofs import Proofs
 
 # Heading and width in characters.
@@ -23,7 +23,7 @@ _ROWS = (
 _NOT_CITED = "未写入正文"
 
 
-def proof_list(report: Report, proofs: Proofs, *, at: datetime) -> bytes:
+def proof_list(report: Text, proofs: Proofs, *, at: datetime) -> bytes:
     """The .xlsx file; titles as they may be shown, tallies marked 汇总数."""
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -36,12 +36,12 @@ def proof_list(report: Report, proofs: Proofs, *, at: datetime) -> bytes:
     return stream.getvalue()
 
 
-def _heading(report: Report) -> str:
+def _heading(report: Text) -> str:
     mark = "（演示数据）" if report.demo else ""
     return f"{report.unit}{report.year}年法治政府建设年报证明清单{mark}"
 
 
-def _figure_lines(report: Report) -> Iterable[Sequence[object]]:
+def _figure_lines(report: Text) -> Iterable[Sequence[object]]:
     cited = report.cited
     for figure in report.figures:
         value = "无此类事项" if figure.value is None else figure.value
@@ -67,7 +67,7 @@ def _row_lines(figures: Iterable[Figure], proofs: Proofs) -> Iterable[Sequence[o
 def _sheet(
     book: Any,
     name: str,
-    report: Report,
+    report: Text,
     columns: Sequence[tuple[str, int]],
     lines: Iterable[Sequence[object]],
 ) -> None:

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 
-from fazhi.report.content import Line, Report, Span, Style
+from fazhi.report.content import Line, Span, Style, Text
 from fazhi.report.layout import Face, Layout, gb9704
 
 _STYLES: dict[Style, str] = {
@@ -42,7 +42,7 @@ _RUN_ORDER = ("rFonts", "b", "color", "spacing", "sz", "szCs", "bdr", "shd", "la
 _FONT_KINDS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 
 
-def word(report: Report, *, at: datetime) -> bytes:
+def word(report: Text, *, at: datetime) -> bytes:
     """The .docx file; `at` is the moment written into its properties."""
     layout = gb9704()
     document = docx.Document()
@@ -59,7 +59,7 @@ def word(report: Report, *, at: datetime) -> bytes:
     return stream.getvalue()
 
 
-def _properties(document: Any, report: Report, at: datetime) -> None:
+def _properties(document: Any, report: Text, at: datetime) -> None:
     about = document.core_properties
     about.title, about.author = "".join(report.title), report.issuer
     about.subject = "演示数据" if report.demo else ""
@@ -109,7 +109,7 @@ def _styles(styles: Any, layout: Layout) -> None:
     _indent_first(styles["抄送机关"], 1, layout.page_number)
 
 
-def _furniture(document: Any, report: Report, layout: Layout) -> None:
+def _furniture(document: Any, report: Text, layout: Layout) -> None:
     """Page numbers outside, — 1 —, right on odd pages and left on even ones; the mark of demonstration data on all."""
     document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
@@ -150,10 +150,10 @@ def _mark_gap(run: Any, span: Span) -> None:
         _place(properties, _element("shd", val="clear", color="auto", fill="EDEBE5"), _RUN_ORDER)
 
 
-def _settle_signature(document: Any, report: Report, layout: Layout) -> None:
+def _settle_signature(document: Any, report: Text, layout: Layout) -> None:
     """The date keeps its characters free at the right, the signature stands centred over it."""
     signature, date = document.paragraphs[-3:-1]
-    date_width = _width(report.signed_on.plain)
+    date_width = _width(report.dated)
     over = layout.date_indent + (date_width - _width(report.issuer)) / 2
     signature.paragraph_format.space_before = Twips(layout.line_pitch)
     signature.paragraph_format.keep_with_next = True
