@@ -10,8 +10,8 @@ from django.db.models import Max, Model, OuterRef, Q, Subquery
 
 from fazhi.figures import Figure, Row
 from fazhi.ledger.kinds import Indicator, Kind, Ratio, Total, kind, kinds
-from fazhi.ledger.models import Event, StepTaken
-from fazhi.ledger.reading import UNREAD, visible_to
+from fazhi.ledger.models import BESIDE, Event, StepTaken
+from fazhi.ledger.reading import UNREAD, reader_of, visible_to
 from fazhi.org.models import Person, Unit
 
 Counted = dict[UUID, tuple[date, int]]  # record -> its legal day in the year, the amount measured
@@ -68,12 +68,16 @@ def titles_of(figures: Iterable[Figure], person: Person, on: date) -> dict[str, 
     for figure in figures:
         for row in figure.rows:
             wanted.setdefault(row.kind, {})[row.id] = None
-    titles = {}
+    titles, reader = {}, reader_of(person, on)
     for key, ids in wanted.items():
         described = kind(key)
         units = described.model._base_manager.filter(pk=next(iter(ids))).values("unit")
-        seen = visible_to(person, described, on).filter(unit__in=units).values_list("pk", "title", "on")
-        named = {str(pk): title or f"{described.label} {day}" for pk, title, day in seen}
+        seen = visible_to(person, described, on).filter(unit__in=units)
+        if described.view.named_after:
+            named = {str(record.pk): reader.name(record) for record in seen}
+        else:
+            told = seen.values_list("pk", "title", "on")
+            named = {str(pk): title or f"{described.label} {day}" for pk, title, day in told}
         for number, pk in enumerate(ids, 1):
             titles[pk] = named.get(pk) or f"{described.label}第{number}条{UNREAD}"
     return titles
@@ -81,7 +85,7 @@ def titles_of(figures: Iterable[Figure], person: Person, on: date) -> dict[str, 
 
 def _digests(unit: Unit) -> dict[UUID, str]:
     """The digest of the last event that changed each record of a unit: ties a row to the chain."""
-    changing = Event.objects.filter(unit=unit).exclude(verb__in=("link", "attach", "export"))
+    changing = Event.objects.filter(unit=unit).exclude(verb__in=(*BESIDE, "export"))
     last = changing.values("record").annotate(last=Max("seq")).values("last")
     return dict(Event.objects.filter(unit=unit, seq__in=last).values_list("record", "digest"))
 

@@ -98,13 +98,22 @@ class Reader:
         )
 
     def name(self, record: Record) -> str:
-        """What a record is called, or only its kind."""
-        return str(record) if self.sees(record) else f"{kind_of(record).label}{UNREAD}"
+        """What a record is called, after the one it is named after where they may read that too; or only its kind."""
+        described = kind_of(record)
+        if not self.sees(record):
+            return f"{described.label}{UNREAD}"
+        above = getattr(record, described.view.named_after) if described.view.named_after else None
+        return f"{above}：{record}" if above and self.sees(above) else str(record)
 
 
 def reader_of(person: Person, on: date) -> Reader:
     """A person as a reader on a day; at most two queries, however many records they then read."""
     return Reader(person, standing_of(person, on))
+
+
+def name_for(act: Act, record: Record) -> str:
+    """What a guard may call another record of the same town, in its sentence to whoever acts."""
+    return Reader(act.by, {record.unit: act.roles}).name(record)
 
 
 def visible_to(
@@ -256,7 +265,9 @@ def _readable(person: Person, described: Kind, standing: Mapping[Unit, frozenset
     allowed = Q(pk__in=[])
     for town, roles in standing.items():
         allowed |= Q(unit=town) & _within(person, described, roles)
-    return described.model._base_manager.filter(allowed).select_related("unit", "office", "handler")
+    named_after = (described.view.named_after,) if described.view.named_after else ()
+    rows = described.model._base_manager.filter(allowed)
+    return rows.select_related("unit", "office", "handler", *named_after)
 
 
 def _within(person: Person, described: Kind, roles: frozenset[str]) -> Q:

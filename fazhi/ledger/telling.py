@@ -27,7 +27,9 @@ VERBS = {
     "void": "作废",
     "link": "关联",
     "attach": "上传佐证",
-    "erase": "清除内容",
+    "withdraw": "撤下佐证",
+    "erase": "清除个人信息",
+    "erase_file": "清除佐证文件",
 }
 
 
@@ -60,6 +62,8 @@ def display(
 
     A related record is named to a reader who may read it, else only its kind.
     """
+    if name == "title" and described.view.named_after and reader:
+        return reader.name(record)
     field = described.model._meta.get_field(name)
     if isinstance(field, models.ForeignKey):
         value: Any = getattr(record, name)

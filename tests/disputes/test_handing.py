@@ -7,7 +7,7 @@ import pytest
 from fazhi.disputes.kinds import LAWSUIT, RECONSIDERATION
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import Link, Record
+from fazhi.ledger.models import Link, Record, Visibility
 from fazhi.ledger.writing import take_step
 from tests.making import NOW, Town, make_town, save
 
@@ -24,8 +24,8 @@ def take(record: Record, town: Town, *steps: tuple[str, date, dict[str, str]]) -
         take_step(record, step, by=town.clerk, on=on, at=NOW, values=values)
 
 
-def judged(town: Town, outcome: str) -> Record:
-    lawsuit = save(LAWSUIT, town, on=date(2024, 3, 4), act_type="demolition")
+def judged(town: Town, outcome: str, **values: str) -> Record:
+    lawsuit = save(LAWSUIT, town, on=date(2024, 3, 4), act_type="demolition", **values)
     take(lawsuit, town, ("judge", date(2024, 6, 20), {"outcome": outcome}), ("effect", date(2024, 7, 8), {}))
     return lawsuit
 
@@ -40,6 +40,19 @@ def test_a_lost_case_becomes_a_problem(town: Town) -> None:
     lawsuit = judged(town, "unlawful")
     take(lawsuit, town, ("problem", date(2024, 7, 10), {}))
     assert handed(lawsuit) == ("整改", "强制拆除案（一审）败诉", "lost_case", True)
+
+
+@pytest.mark.parametrize(
+    ("visibility", "is_the_clerks"),
+    [(Visibility.INTERNAL, False), (Visibility.RESTRICTED, False), (Visibility.HANDLER_ONLY, True)],
+)
+def test_a_problem_is_read_by_no_more_than_its_case(
+    town: Town, visibility: Visibility, is_the_clerks: bool
+) -> None:
+    lawsuit = judged(town, "unlawful", visibility=visibility)
+    take(lawsuit, town, ("problem", date(2024, 7, 10), {}))
+    problem = kind("duty.rectification").model._base_manager.get()
+    assert (problem.visibility, problem.handler == town.clerk) == (visibility, is_the_clerks)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from fazhi.decisions.guards.gate import say_gate
 from fazhi.decisions.models import AgendaItem, Meeting, SitIn
 from fazhi.decisions.queries.opinions import fault_of_opinion, meeting_day
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.reading import name_for
 
 PERSONNEL = re.compile(r"任命|免去|任免|拟任|提拔|调任|干部调整|人事安排|候选人选|推荐人选")
 
@@ -31,7 +32,7 @@ def refuse_moving_meeting(meeting: Meeting, act: Act) -> str | None:
     ):
         if fault := fault_of_opinion(item.review_id, item.unit_id, meeting.on):
             return say_gate(
-                f"会议上的议题“{item.title}”", f"会议改到{meeting.on}", fault, f"在{meeting.on}上会"
+                f"会议上的议题“{name_for(act, item)}”", f"会议改到{meeting.on}", fault, f"在{meeting.on}上会"
             )
     return None
 

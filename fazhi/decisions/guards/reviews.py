@@ -6,6 +6,7 @@ from fazhi.law import Book
 from fazhi.ledger.kinds import Act
 from fazhi.ledger.models import StepTaken
 from fazhi.ledger.procedure import done
+from fazhi.ledger.reading import name_for
 
 
 def keep_relied_opinion(review: LegalityReview, act: Act) -> str | None:
@@ -13,7 +14,7 @@ def keep_relied_opinion(review: LegalityReview, act: Act) -> str | None:
     items = AgendaItem.objects.filter(review=review.pk, voided=False, review_scope=AgendaItem.Scope.YES)
     if item := items.filter(meeting__on__gte=act.on).select_related("meeting").first():
         return (
-            f"{item.meeting.on}的会议有议题“{item.title}”以这份意见书为依据。"
+            f"{item.meeting.on}的会议有议题“{name_for(act, item)}”以这份意见书为依据。"
             "先把这个议题从议程上撤下（作废该议题）或者关联新的审查件，再撤回或作废。"
         )
     rests = done(DECISION, "review").filter(

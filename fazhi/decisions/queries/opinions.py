@@ -88,9 +88,9 @@ def fault_of_opinion(review: UUID | None, unit: UUID, day: date) -> str:
         return "关联的审查件已作废或者不是本镇的"
     issued_on = opinion_day(review)
     if issued_on is None:
-        return f"审查件“{found.title}”还没有出具意见书"
+        return "关联的审查件还没有出具意见书"
     if found.conclusion not in PASSING:
-        return f"审查件“{found.title}”的结论是“{found.get_conclusion_display()}”"
+        return f"关联的审查件的结论是“{found.get_conclusion_display()}”"
     return f"意见书日期{issued_on}晚于{day}" if issued_on > day else ""
 
 

@@ -150,7 +150,7 @@ COURT_HEARING = Kind(
     ),
     view=View(
         ("on", "head", "head_post", "staff_attended", "absence_reason", "state"), filters=("head", "state"), order="-on",
-        part_of="lawsuit", marks=queries.mark_hearings,
+        part_of="lawsuit", named_after="lawsuit", marks=queries.mark_hearings,
     ),
     workflow=(
         Step("hold", "开庭", moves_to="held", asks=("head", "staff_attended"),

@@ -214,7 +214,6 @@ class CourtHearing(Record):
         verbose_name = verbose_name_plural = "开庭"
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Name the hearing after its lawsuit."""
-        if self.lawsuit_id:
-            self.title = f"{self.lawsuit.title}开庭"[:200]
+        """Name the hearing by its day; readers of its lawsuit read the lawsuit's name before it."""
+        self.title = f"{self.on or ''}开庭"
         super().clean_fields(exclude)

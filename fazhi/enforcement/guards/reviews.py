@@ -6,6 +6,7 @@ from decimal import Decimal
 from fazhi.enforcement.models import CaseFileReview, CaseFileScore
 from fazhi.enforcement.queries import reviews
 from fazhi.ledger.kinds import Act
+from fazhi.ledger.reading import name_for
 
 _SPLIT = re.compile(r"[、，,；;\s]+")
 
@@ -14,7 +15,7 @@ def refuse_unknown_file(score: CaseFileScore, act: Act) -> str | None:
     """Only a case that was decided has a file to score, once in a review; a drawn sample is kept to."""
     if not score.grade:
         return None
-    title, review = score.penalty.title, score.review
+    title, review = name_for(act, score.penalty), score.review
     if not reviews.is_decided(score.penalty_id, review.on):
         return f"案件“{title}”到{review.on}还没有作出决定，没有可以评查的案卷。"
     if reviews.is_scored_twice(score):

@@ -94,7 +94,7 @@ SCORE = Kind(
         "requirement", "rectify_by", "rectification", "note",
     ),
     view=View(("title", "reviewer", "paper_score", "content_score", "grade", "rectify_by", "state"), filters=("grade", "state"),
-              part_of="review", marks=queries.mark_scores),
+              part_of="review", named_after="penalty", marks=queries.mark_scores),
     workflow=(
         Step("score", "评分", moves_to="scored", by=REVIEWERS, asks=("reviewer", "grade"),
              offers=("failed_basics", "paper_score", "content_score", "deductions", "requirement", "rectify_by"),

@@ -122,11 +122,10 @@ class CaseFileScore(Record):
         verbose_name = verbose_name_plural = "评查案卷"
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Take the review's day, and the case's name."""
+        """Take the review's day; readers of the case read its name before that."""
         if self.review_id:
             self.on = self.review.on
-        if self.penalty_id:
-            self.title = f"{self.penalty.number} {self.penalty.title}".strip()[:200]
+        self.title = f"{self.on or ''}评查"
         super().clean_fields(exclude)
 
     @property

@@ -128,7 +128,7 @@ def _say_waiting(review: CaseFileReview) -> str:
     missing = PenaltyCase.objects.filter(pk__in=[pk for pk in drawn(review) if pk not in entered]).order_by(
         "number"
     )
-    names = [case.number or case.title for case in missing]
+    names = [case.number or "没有文号的案件" for case in missing]
     return f"抽中待登记：{'、'.join(names)}" if names else ""
 
 

@@ -3,16 +3,20 @@
 from uuid import uuid4
 
 from fazhi.ledger.kinds import Act, Hand, kind, kind_of
-from fazhi.ledger.models import Record
+from fazhi.ledger.models import Record, Visibility
 from fazhi.ledger.writer import Writer, moment_told
 from fazhi.ledger.writing.storing import link, say_created
 
 
 def hand_over(writer: Writer, record: Record, hand: Hand, act: Act) -> None:
+    """Make the draft: it says what the record says, and is read by no more than may read the record."""
     receiving = kind(hand.kind)
     given = {there: getattr(record, here) for there, here in hand.fields.items()}
-    draft = receiving.model(unit=record.unit, on=act.on, **{"title": record.title, **given})
+    named = {"title": record.title, "visibility": record.visibility, **given}
+    draft = receiving.model(unit=record.unit, on=act.on, **named)
     draft.draft, draft.recorded_at, draft.version = True, moment_told(receiving, act.at), 1
+    if record.visibility == Visibility.HANDLER_ONLY:
+        draft.handler = act.by
     if receiving.access.confidential:
         draft.pk = uuid4()
     draft.clean_fields(exclude=[f.name for f in receiving.model._meta.concrete_fields if f.name not in given])

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fazhi.ledger.errors import NotFound, Refused, Stale
 from fazhi.ledger.kinds import Act, Kind
-from fazhi.ledger.models import Event, Record, Visibility
+from fazhi.ledger.models import BESIDE, Event, Record, Visibility
 from fazhi.ledger.procedure import ask, refuse_post
 from fazhi.ledger.screening import screen
 from fazhi.ledger.writer import moment_told
@@ -72,7 +72,7 @@ def lock(described: Kind, pk: UUID) -> Record:
 def refuse_stale(stored: Record, version: int | None) -> None:
     if version is None or version == stored.version:
         return
-    changing = Event.objects.filter(record=stored.pk).exclude(verb__in=("link", "attach"))
+    changing = Event.objects.filter(record=stored.pk).exclude(verb__in=BESIDE)
     last = changing.order_by("-seq").first()
     who = Person.objects.filter(pk=last.actor).first() if last and last.actor else None
     when = timezone.localtime(last.at).strftime("%m月%d日 %H:%M") if last else ""
