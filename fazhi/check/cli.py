@@ -1,157 +1,100 @@
 """`fazhi check`: examine reports from the command line; needs neither Django nor a database."""
 
 import argparse
-import json
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any
 
-from fazhi.check.document import Document, Unreadable
-from fazhi.check.engine import examine
+from fazhi.check.accepted import LONGEST_REASON, RecordUnreadable, read_record, record_path, write_record
+from fazhi.check.delivery import deliver, set_encoding, write_whole
+from fazhi.check.document import Unreadable
+from fazhi.check.options import WrongUse, parser
+from fazhi.check.outcome import Task, check_file, expanded
 from fazhi.check.readers import read
-from fazhi.check.report import Report
+from fazhi.check.selection import Selection, UnknownRule, codes
 from fazhi.check.towns import UnknownTown
 
 FINE, MUST_MEND, UNREADABLE = 0, 1, 2
-_MESSAGES = (
-    (re.compile(r"the following arguments are required: .*"), "没有给出要检查的文件。"),
-    (re.compile(r"unrecognized arguments: (.*)"), r"不认识的参数：\1。"),
-    (re.compile(r"argument (\S+): expected one argument"), r"参数 \1 后面缺少内容。"),
-    (
-        re.compile(r"argument (\S+): invalid choice: (\S+) .*"),
-        r"参数 \1 不能是 \2，只能是 text、json、html。",
-    ),
-    (re.compile(r"argument (\S+): ignored explicit argument (.*)"), r"参数 \1 后面不能带内容 \2。"),
-    (re.compile(r"argument (\S+): (.*)"), r"参数 \1：\2"),
-)
-
-
-class _WrongUse(Exception):
-    """Arguments that make no sense; the message is the sentence to show."""
-
-
-class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        for pattern, chinese in _MESSAGES:
-            if pattern.fullmatch(message):
-                raise _WrongUse(pattern.sub(chinese, message))
-        raise _WrongUse(f"参数不对：{message}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """0: nothing that must be mended; 1: something; 2: a file unreadable, or wrong use."""
     try:
-        options = _parser().parse_args(argv)
-        return _run(options)
-    except (_WrongUse, UnknownTown) as error:
+        options = parser().parse_args(argv)
+        return _explain(options.explain) if options.explain else _run(options)
+    except (WrongUse, UnknownTown, UnknownRule) as error:
         print(f"{error}\n用 fazhi check -h 看用法。", file=sys.stderr)
-    except Unreadable as error:
+    except (Unreadable, RecordUnreadable) as error:
         print(error, file=sys.stderr)
     return UNREADABLE
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="fazhi check",
-        description="检查法治政府建设年度报告：别镇名字、缺少的部分、合计不符、年份、用语、占位符、个人信息。",
-        epilog="退出码：0 没有必须改的；1 有必须改的；2 有文件读不出来，或者用法不对。文件不离开本机。",
-        formatter_class=_Help,
-        add_help=False,
-        allow_abbrev=False,
-    )
-    files = parser.add_argument_group("文件")
-    files.add_argument(
-        "files", nargs="+", metavar="文件", help="docx、doc、wps、pdf、html、txt、md，可以一次给多个"
-    )
-    options = parser.add_argument_group("选项")
-    options.add_argument("--town", metavar="名称或代码", help="本单位；不给时从文中推断")
-    options.add_argument("--year", type=_year, metavar="年度", help="报告年度；不给时从标题推断")
-    options.add_argument("--previous", metavar="文件", help="上年报告，用来比对照抄的句子和数字")
-    options.add_argument(
-        "--format",
-        choices=("text", "json", "html"),
-        default="text",
-        metavar="格式",
-        help="text、json 或 html",
-    )
-    options.add_argument("--text", action="store_true", help="JSON 里加上读出的全文")
-    options.add_argument("-o", dest="output", metavar="文件", help="写到这个文件，不显示在屏幕上")
-    options.add_argument("-h", "--help", action="help", help="显示这份说明")
-    return parser
+def _explain(code: str) -> int:
+    from fazhi.check.manual import explain
 
-
-def _year(text: str) -> int:
-    if not re.fullmatch(r"(19|20)\d\d", text):
-        raise argparse.ArgumentTypeError(f"年度应当是四位数字，例如 2024，不是“{text}”。")
-    return int(text)
+    page = explain(code)
+    if page is None:
+        raise UnknownRule(f"没有代码为“{code}”的规则。")
+    set_encoding(sys.stdout, errors="replace")
+    sys.stdout.write(page)
+    return FINE
 
 
 def _run(options: argparse.Namespace) -> int:
+    if not options.files:
+        raise WrongUse("没有给出要检查的文件。")
     if options.text and options.format != "json":
-        raise _WrongUse("参数 --text 只和 --format json 一起用。")
-    inputs = [Path(name) for name in options.files + ([options.previous] if options.previous else [])]
-    if options.output and any(_same_file(Path(options.output), path) for path in inputs):
-        raise _WrongUse("结果不能写到被检查的文件上，请换一个文件名。原文件没有改动。")
-    previous = read(Path(options.previous)) if options.previous else None
-    reports = list(_examined(options, previous))
-    if reports:
-        _write(options, reports)
-    if len(reports) < len(options.files):
+        raise WrongUse("参数 --text 只和 --format json 一起用。")
+    paths = expanded(map(Path, options.files))
+    _refuse_overwriting(options, paths)
+    task = Task(
+        town=options.town,
+        year=options.year,
+        previous=read(Path(options.previous)) if options.previous else None,
+        facts=_facts(options.facts) if options.facts else None,
+        selection=Selection(codes(options.rules or ""), codes(options.ignore or "")),
+        text=options.text,
+    )
+    if options.accept:
+        _accept(options.accept, paths, task)
+    outcomes = deliver(options, paths, task)
+    if any(one.refusal for one in outcomes):
         return UNREADABLE
-    return MUST_MEND if any(report.counts["must"] for report in reports) else FINE
+    return MUST_MEND if any(one.count("must") for one in outcomes) else FINE
 
 
-def _examined(options: argparse.Namespace, previous: Document | None) -> Iterator[Report]:
-    """Reports of the files that can be read; the others are named on the error stream."""
-    for name in options.files:
-        try:
-            yield examine(Path(name), town=options.town, year=options.year, previous=previous)
-        except Unreadable as error:
-            print(error, file=sys.stderr)
+def _refuse_overwriting(options: argparse.Namespace, paths: Sequence[Path]) -> None:
+    given = [Path(name) for name in (options.previous, options.facts) if name]
+    if options.output and any(_same_file(Path(options.output), path) for path in (*paths, *given)):
+        raise WrongUse("结果不能写到被检查的文件上，请换一个文件名。原文件没有改动。")
 
 
-def _write(options: argparse.Namespace, reports: list[Report]) -> None:
-    if not options.output:
-        _show(options, reports, sys.stdout)
-        return
+def _facts(name: str) -> Mapping[str, Any]:
+    from fazhi.figures import FactsUnreadable, read_facts
+
     try:
-        with Path(options.output).open("w", encoding="utf-8", newline="\n") as out:
-            _show(options, reports, out)
-    except OSError as error:
-        raise _WrongUse(f"结果写不进“{options.output}”：没有权限，或者文件夹不存在。") from error
+        return read_facts(Path(name))
+    except FactsUnreadable as error:
+        raise Unreadable(str(error)) from error
 
 
-def _show(options: argparse.Namespace, reports: list[Report], out: TextIO) -> None:
-    if options.format == "text":
-        from fazhi.check.renderers.terminal import show
-
-        _set_encoding(out, errors="replace")
-        for number, report in enumerate(reports):
-            out.write("\n" if number else "")
-            show(report, out)
-        return
-    _set_encoding(out, encoding="utf-8")
-    if options.format == "html":
-        from fazhi.check.renderers.page import to_html
-
-        out.write(to_html(reports))
-        return
-    objects = [report.to_json(text=options.text) for report in reports]
-    json.dump(objects[0] if len(options.files) == 1 else objects, out, ensure_ascii=False, indent=1)
-    out.write("\n")
-
-
-def _set_encoding(out: TextIO, **settings: str) -> None:
-    reconfigure = getattr(out, "reconfigure", None)  # a captured stream has none
-    if reconfigure:
-        reconfigure(**settings)
+def _accept(pairs: Iterable[tuple[str, str]], paths: Sequence[Path], task: Task) -> None:
+    """Write accepted findings into the record beside the document; an unknown id changes nothing."""
+    if len(paths) != 1:
+        raise WrongUse("参数 --accept 一次只用于一份文件。")
+    outcome = check_file(paths[0], task)
+    if outcome.report is None:
+        raise Unreadable(outcome.refusal)
+    record = record_path(paths[0])
+    known = {identity: finding.quote for finding, identity in outcome.report.ids.items()}
+    for identity, reason in pairs:
+        if identity not in known:
+            raise WrongUse(f"没有编号为“{identity}”的发现；编号在每处发现的最后一行。接受记录没有改动。")
+        if not reason.strip() or len(reason) > LONGEST_REASON:
+            raise WrongUse(f"接受“{identity}”要写明理由，不超过 {LONGEST_REASON} 字。接受记录没有改动。")
+    content = write_record({**read_record(record), **dict(pairs)}, known)
+    write_whole(record, content.encode())
 
 
 def _same_file(one: Path, other: Path) -> bool:

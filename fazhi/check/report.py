@@ -1,5 +1,7 @@
 """The answer to one check, as data: findings, figures, coverage; and the JSON contract of `fazhi check`."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +13,8 @@ from fazhi.check.rule import SEVERITIES, Severity
 from fazhi.check.towns import Town
 from fazhi.check.years import ReportYear
 from fazhi.figures import Quantity
+
+_FIGURES = "F"  # what these rules find lies in the reason (the other number), not only in the quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,12 @@ class Report:
     findings: tuple[Finding, ...]
     figures: tuple[Quantity, ...]
     coverage: tuple[Covered, ...]
+    accepted: tuple[tuple[Finding, str], ...] = ()  # findings that someone accepted, each with the reason
+
+    @cached_property
+    def ids(self) -> dict[Finding, str]:
+        """An id of each finding that stays the same when the text is edited elsewhere."""
+        return _identities(self.document, self.text, [*self.findings, *(f for f, _ in self.accepted)])
 
     @property
     def title(self) -> str:
@@ -79,7 +89,29 @@ class Report:
             "figures": [_figure(quantity) for quantity in self.figures],
             "coverage": [{"what": c.what, "done": c.done, "why": c.why} for c in self.coverage],
         }
+        if self.accepted:  # only where someone accepted something: the rest of the object never changes
+            found["accepted"] = [
+                {**finding.to_json(), "id": self.ids[finding], "why": why} for finding, why in self.accepted
+            ]
         return {**found, "text": self.text} if text else found
+
+
+def _identities(document: Document, text: str, findings: Iterable[Finding]) -> dict[Finding, str]:
+    """For each finding an id that does not change when the text is edited elsewhere.
+
+    It is made of the rule, the quote and its sentence; equal ones are counted in the order of the text.
+    """
+    counts: dict[str, int] = {}
+    told = {}
+    for finding in sorted(findings, key=lambda f: (f.span, f.rule, f.reason)):
+        start, end = document.sentence_at(finding.span[0])
+        sentence = "".join(text[start:end].split())
+        seen = finding.reason if finding.rule[0] in _FIGURES else ""
+        key = "\0".join((finding.rule, "".join(finding.quote.split()), sentence, seen))
+        counts[key] = counts.get(key, 0) + 1
+        digest = hashlib.sha256(f"{key}\0{counts[key]}".encode()).hexdigest()
+        told[finding] = f"{finding.rule}-{digest[:8]}"
+    return told
 
 
 def _figure(quantity: Quantity) -> dict[str, Any]:

@@ -85,11 +85,22 @@ WRONG_USE = {
     "no file": ([], "没有给出要检查的文件。"),
     "unknown": ([GOOD, "--nonsense"], "不认识的参数：--nonsense。"),
     "year": ([GOOD, "--year", "24"], "参数 --year：年度应当是四位数字，例如 2024，不是“24”。"),
-    "format": ([GOOD, "--format", "xml"], "参数 --format 不能是 'xml'，只能是 text、json、html。"),
+    "format": ([GOOD, "--format", "xml"], "参数 --format 不能是 'xml'，只能是 text、json、html、docx。"),
     "missing": ([GOOD, "--town"], "参数 --town 后面缺少内容。"),
     "text": ([GOOD, "--text"], "参数 --text 只和 --format json 一起用。"),
     "flag": ([GOOD, "--text=1"], "参数 --text 后面不能带内容 '1'。"),
     "output": ([GOOD, "-o", "没有/结果"], "结果写不进“没有/结果”：没有权限，或者文件夹不存在。"),
+    "rule": (
+        [GOOD, "--rules", "P,Z9"],
+        "没有代码为“Z9”的规则。可以写类别的字母（例如 P）或规则代码（例如 F301）。",
+    ),
+    "explain": (["--explain", "Z9"], "没有代码为“Z9”的规则。"),
+    "accept": ([GOOD, "--accept", "W501-00000000"], "参数 --accept 后面要有两项：编号和理由。"),
+    "accept of many": ([GOOD, BAD, "--accept", "x", "y"], "参数 --accept 一次只用于一份文件。"),
+    "one word file": (
+        [GOOD, BAD, "--format", "docx", "-o", "x.docx"],
+        "几份文件的批注不能写进一个 Word 文件，请用 -o 给一个文件夹。",
+    ),
     "itself": ([GOOD, "-o", GOOD], "结果不能写到被检查的文件上，请换一个文件名。原文件没有改动。"),
 }
 
@@ -116,6 +127,8 @@ def test_help_is_chinese(capsys: Captured) -> None:
 
 
 HEAVY = (
+    "multiprocessing",
+    "xlsxwriter",
     "django",
     "rich",
     "jinja2",

@@ -55,7 +55,8 @@ def _lines(report: Report) -> Iterator[tuple[str, str]]:
             yield "", ""
             yield f"{LABELS[severity]}（{len(found)} 处）", _STYLES[severity]
             for finding in found:
-                yield from _finding(finding)
+                yield from _finding(finding, report.ids[finding])
+    yield from _accepted(report)
     yield "", ""
     yield "查了什么，没有查什么", "bold"
     for covered in report.coverage:
@@ -65,9 +66,18 @@ def _lines(report: Report) -> Iterator[tuple[str, str]]:
         )
 
 
-def _finding(finding: Finding) -> Iterator[tuple[str, str]]:
+def _accepted(report: Report) -> Iterator[tuple[str, str]]:
+    if report.accepted:
+        yield "", ""
+        yield f"已接受（{len(report.accepted)} 处）", "dim"
+    for finding, why in report.accepted:
+        yield f"  [{finding.rule}] {finding.title}：“{excerpt(finding.quote)}”　理由：{why}", "dim"
+
+
+def _finding(finding: Finding, identity: str) -> Iterator[tuple[str, str]]:
     page = f"　第 {finding.page} 页" if finding.page else ""
     yield f"  [{finding.rule}] {finding.title}：“{excerpt(finding.quote)}”{page}", ""
     yield f"      理由：{finding.reason}", ""
     yield f"      依据：{finding.basis}", "dim"
     yield f"      改法：{finding.suggestion}", ""
+    yield f"      编号：{identity}", "dim"

@@ -120,7 +120,9 @@ def _written_again(file: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for info in file.infolist():
-            if info is file.getinfo(info.filename):  # of two parts with one name the last is the one that counts
+            if info is file.getinfo(
+                info.filename
+            ):  # of two parts with one name the last is the one that counts
                 content = changed.pop(info.filename) if info.filename in changed else file.read(info)
                 archive.writestr(info, content)
         for name, content in changed.items():
