@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from fazhi.desk.cells import child_table
 from fazhi.desk.forms import put_errors, record_form
-from fazhi.desk.records import record_title
 from fazhi.desk.seat import YEAR, Seat, show, staff
 from fazhi.ledger.errors import Busy, NotFound, Refused, Stale
 from fazhi.ledger.kinds import Kind
@@ -56,7 +55,7 @@ def edit(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse
             stale, version, between = str(error), stored.version, differences(kind, stored, record, form)
     more = {"stale": stale, "between": between}
     return _edit_page(
-        request, seat, kind, form, f"修改：{record_title(record)}", address, version, record, **more
+        request, seat, kind, form, f"修改：{seat.reader.name(record)}", address, version, record, **more
     )
 
 

@@ -38,8 +38,8 @@ def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
     figures = figures_for(seat.town, seat.year, seat.cut_off)
     return show(
         request, seat, "home", "home",
-        lead=list(lead(seat.on, due, blocked)), due=[_due(line) for line in shown], due_count=len(due),
-        blocked=[_blocked(line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
+        lead=list(lead(seat.on, due, blocked)), due=[_due(seat, line) for line in shown], due_count=len(due),
+        blocked=[_blocked(seat, line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
         blocked_count=len(blocked), missing=list(missing(seat, figures)),
         by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
         occasions=list(law_days(seat)), trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
@@ -66,11 +66,11 @@ def lead(on: date, due: list[DueLine], blocked: list[BlockedLine]) -> Iterable[P
     yield ("。", False) if told else (f"{count_word(SOON)}天内没有到期的事项，也没有被程序挡住的。", False)
 
 
-def _due(line: DueLine) -> dict[str, Any]:
+def _due(seat: Seat, line: DueLine) -> dict[str, Any]:
     state, word = nearness(line.days_left, provisional=line.due.provisional)
     record = line.record
     return {
-        "due_on": line.due.due_on, "state": state, "word": word, "label": line.label, "title": str(record),
+        "due_on": line.due.due_on, "state": state, "word": word, "label": line.label, "title": seat.reader.name(record),
         "why": _without_term(line), "basis": line.basis, "address": reverse("record", args=[line.kind, record.pk]),
         "post": str(record.office or record.handler or record.unit),
     }  # fmt: skip
@@ -82,9 +82,9 @@ def _without_term(line: DueLine) -> str:
     return rest if line.basis and line.basis in first and rest else line.why
 
 
-def _blocked(line: BlockedLine) -> dict[str, Any]:
+def _blocked(seat: Seat, line: BlockedLine) -> dict[str, Any]:
     return {
-        "step": line.step.label, "label": line.kind.label, "title": str(line.record), "sentence": line.refusal,
+        "step": line.step.label, "label": line.kind.label, "title": seat.reader.name(line.record), "sentence": line.refusal,
         "address": reverse("record", args=[line.kind, line.record.pk]),
     }  # fmt: skip
 
@@ -168,7 +168,7 @@ def show_search(request: HttpRequest, seat: Seat) -> HttpResponse:
     found = [
         {
             "on": record.on,
-            "title": str(record),
+            "title": seat.reader.name(record),
             "label": kind.label,
             "address": reverse("record", args=[kind, record.pk]),
         }

@@ -85,7 +85,7 @@ def header(seat: Seat, kind: Kind, record: Record) -> dict[str, Any]:
     state = display(kind, record, "state") if named and kind.workflow else ""
     return {
         "kind": kind,
-        "title": record_title(record),
+        "title": seat.reader.name(record),
         "trail": trail,
         "state": state,
         "mark": kind.view.marks([record]).get(record.pk, "") if kind.view.marks else "",
@@ -117,16 +117,11 @@ def parent_crumbs(seat: Seat, kind: Kind, record: Record) -> list[tuple[str, str
     ]
 
 
-def record_title(record: Record) -> str:
-    """How a record is called."""
-    return str(record)
-
-
 def _links(seat: Seat, record: Record) -> list[dict[str, str]]:
     return [
         {
             "relation": relation,
-            "title": record_title(other),
+            "title": seat.reader.name(other),
             "label": kind.label,
             "address": reverse("record", args=[kind, other.pk]),
         }
