@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -57,11 +57,10 @@ def trouble(on: date) -> str:
     now = standing()
     if now.fault:
         return now.fault
-    if now.last is None:
-        return f"还没有自动备份过。工作台开着的时候每天备份一次，备在 {folder()}；请让它开着，或者现在下载一份备份。"
-    if (age := (on - now.last).days) > OLDEST:
-        return f"最近一次自动备份是{now.last}，已有{age}天。工作台开着的时候每天备份一次；请让它开着，或者现在下载一份备份。"
-    return ""
+    if (age := (on - (now.last or _first_day())).days) <= OLDEST:
+        return ""
+    said = f"最近一次自动备份是{now.last}，已有{age}天" if now.last else "还没有自动备份过"
+    return f"{said}。工作台开着的时候每天备份一次；请让它开着，或者现在下载一份备份。"
 
 
 def back_up_today(*, at: datetime) -> Path | None:
@@ -107,6 +106,12 @@ def kept_daily(now: Callable[[], datetime]) -> Iterator[None]:
     finally:
         closed.set()
         thread.join(LONGEST_FAREWELL)  # what is half-written then is cleared another day
+
+
+def _first_day() -> date:
+    """The day on which this data folder was begun: that of its first key; long ago where there is none."""
+    key = settings.DATA / "secrets" / "session.key"
+    return timezone.localdate(datetime.fromtimestamp(key.stat().st_mtime, UTC)) if key.exists() else date.min
 
 
 def _kept() -> list[Path]:

@@ -30,6 +30,11 @@ class Item:
     choices: tuple[tuple[str, str], ...] = ()
     use: str = _LOOKED_UP
 
+    @property
+    def counts(self) -> bool:
+        """Whether the workbench counts with it; else it is only there to be looked up."""
+        return self.use != _LOOKED_UP
+
     def read(self, text: str) -> Any:
         """The value a clerk has written; ValueError with a sentence."""
         text = text.strip()

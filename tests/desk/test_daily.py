@@ -1,6 +1,7 @@
 """The daily backup: one a day, the newest kept, a failure told and never in the way of the office's work."""
 
 import json
+import os
 import re
 import shutil
 import threading
@@ -71,6 +72,16 @@ def test_without_a_town_nothing_is_kept_or_told(own_database: str, data: Path) -
     assert back_up_today(at=NOW) is None
     assert trouble(TODAY) == ""
     assert not folder().exists()
+
+
+def test_data_begun_just_now_are_not_told_of(own_database: str, data: Path) -> None:
+    real(make_town())
+    key = data / "secrets" / "session.key"
+    key.parent.mkdir()
+    key.touch()
+    os.utime(key, (NOW.timestamp(), NOW.timestamp()))
+    later = [trouble(TODAY + timedelta(days=days)) for days in (2, 3)]
+    assert later == ["", "还没有自动备份过。工作台开着的时候每天备份一次；请让它开着，或者现在下载一份备份。"]
 
 
 def test_full_disk_is_told_and_stops_nothing(
