@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from fazhi.figures import Figure, Row
 from fazhi.ledger.kinds import Indicator, Kind, Ratio, Total, kind, kinds
 from fazhi.ledger.models import BESIDE, Event, StepTaken
 from fazhi.ledger.reading import UNREAD, reader_of, visible_to
+from fazhi.ledger.rewinding import rewound
 from fazhi.org.models import Person, Unit
 
 Counted = dict[UUID, tuple[date, int]]  # record -> its legal day in the year, the amount measured
@@ -27,10 +28,22 @@ class _Year:
     digests: Mapping[UUID, str]
 
 
-def figures_of(unit: Unit, year: int, *, as_of: date | None = None) -> dict[str, Figure]:
-    """Count every indicator of every kind for a unit and year, up to the data cut-off `as_of` (default: year's end)."""
+def figures_of(
+    unit: Unit, year: int, *, as_of: date | None = None, known_at: datetime | None = None
+) -> dict[str, Figure]:
+    """Count every indicator of every kind for a unit and year, up to the data cut-off `as_of` (default: year's end).
+
+    `known_at` counts what the ledger knew at that moment: by when things were recorded, not by their legal day.
+    """
+    if known_at:
+        with rewound(unit, known_at):
+            return _figures_of(unit, year, as_of, Q(at__lte=known_at))
+    return _figures_of(unit, year, as_of, Q())
+
+
+def _figures_of(unit: Unit, year: int, as_of: date | None, known: Q) -> dict[str, Figure]:
     last = date(year, 12, 31)
-    counted = _Year(unit, date(year, 1, 1), min(as_of or last, last), _digests(unit))
+    counted = _Year(unit, date(year, 1, 1), min(as_of or last, last), _digests(unit, known))
     owned = [(described, one) for described in kinds() for one in described.indicators]
     made = {
         one.key: _count(described, one, counted) for described, one in owned if not _stands_on_figures(one)
@@ -83,9 +96,9 @@ def titles_of(figures: Iterable[Figure], person: Person, on: date) -> dict[str, 
     return titles
 
 
-def _digests(unit: Unit) -> dict[UUID, str]:
+def _digests(unit: Unit, known: Q) -> dict[UUID, str]:
     """The digest of the last event that changed each record of a unit: ties a row to the chain."""
-    changing = Event.objects.filter(unit=unit).exclude(verb__in=(*BESIDE, "export"))
+    changing = Event.objects.filter(known, unit=unit).exclude(verb__in=(*BESIDE, "export"))
     last = changing.values("record").annotate(last=Max("seq")).values("last")
     return dict(Event.objects.filter(unit=unit, seq__in=last).values_list("record", "digest"))
 

@@ -246,7 +246,7 @@ def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
     counted, standing = {month: [0, 0] for month in range(1, 13)}, standing_of(person, on)
     for described in kinds():
         rows = visible_to(person, described, on, standing).filter(on__year=year, draft=False)
-        late = Q(recorded_at__gt=F("on") + LATE_AFTER + timedelta(days=1))
+        late = Q(recorded_at__date__gt=F("on") + LATE_AFTER)  # by the legal day here: midnight, not 08:00
         told = rows.values("on__month").annotate(total=Count("pk"), backfilled=Count("pk", filter=late))
         for month, total, backfilled in told.values_list("on__month", "total", "backfilled"):
             counted[month][0] += total - backfilled

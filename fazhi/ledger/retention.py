@@ -120,7 +120,7 @@ def erase(
         writer.say(described, fresh, ERASE, said, on=on, at=at, by=by.pk)
         if rest:  # in an event of its own, so that a later act can erase it: the act itself stays for good
             again = {
-                "changed": sealed(described, {name: [None, value] for name, value in rest.items()}),
+                "changed": sealed(described, {name: [value, value] for name, value in rest.items()}),
                 "reason": _REST,
             }
             writer.say(described, fresh, "edit", again, on=on, at=at, by=by.pk)
