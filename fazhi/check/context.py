@@ -15,6 +15,7 @@ from fazhi.check.years import ReportYear
 from fazhi.figures import Quantity, Sum, quantities, sums
 
 _GENRE = re.compile(r"法治(?:政府|建设|[镇乡县市区])|依法(?:行政|治[镇乡县市区])")
+_LONG = re.compile(r"\d(?:[- ]?\d){10}")
 _OPENING = 200  # characters after the title that may name the genre
 _TOWN = ("镇", "乡", "街道", "苏木")
 
@@ -64,6 +65,11 @@ class Context:
     def sums(self) -> list[Sum]:
         """Totals and their parts as the prose states them."""
         return sums(self.document.text, self.quantities)
+
+    @cached_property
+    def has_long_number(self) -> bool:
+        """Whether eleven digits stand in a row anywhere: phones, identity numbers and cards need as many."""
+        return _LONG.search(self.document.text) is not None
 
     @cached_property
     def is_town(self) -> bool:

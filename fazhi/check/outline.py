@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fazhi.check.document import Document, Paragraph
 
@@ -11,6 +12,7 @@ _LEVELS = (
     re.compile(r"\d{1,2}[.．、](?!\d)"),
     re.compile(r"[（(]\d{1,2}[)）]"),
 )
+_MAY_BEGIN = frozenset("一二三四五六七八九十（(0123456789")
 _LONGEST_HEADING = 60
 _RELATIVE = re.compile(r"(?:下一?|明|新的?一)年度?|来年|下一步|下步|下阶段|今后")
 _ROLES = (
@@ -70,14 +72,21 @@ def role_of(heading: str, year: int | None = None) -> str:
 
 def roles_of(heading: str, year: int | None = None) -> tuple[str, ...]:
     """Every statutory part that a heading announces."""
-    found = [role for role, pattern in _ROLES if pattern.search(heading)]
-    coming = _RELATIVE.search(heading) or (year is not None and f"{year + 1}年" in heading)
-    if coming and "plan" not in found and not found:
-        found.append("plan")
-    return tuple(found)
+    told, relative = _told_roles(heading)
+    coming = relative or (year is not None and f"{year + 1}年" in heading)
+    return told or (("plan",) if coming else ())
+
+
+@lru_cache(maxsize=1024)  # the same headings stand in most reports, and are asked for twice in each
+def _told_roles(heading: str) -> tuple[tuple[str, ...], bool]:
+    """The parts that the words of a heading name, and whether it speaks of what is to come."""
+    told = tuple(role for role, pattern in _ROLES if pattern.search(heading))
+    return told, _RELATIVE.search(heading) is not None
 
 
 def _heading(paragraph: Paragraph) -> tuple[int, Paragraph, str] | None:
+    if paragraph.text[0] not in _MAY_BEGIN:
+        return None
     for level, pattern in enumerate(_LEVELS, start=1):
         if pattern.match(paragraph.text):
             title = re.split(r"[。：:]", paragraph.text, maxsplit=1)[0]

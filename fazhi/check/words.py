@@ -24,9 +24,9 @@ class Word:
 
     rule: str
     found: str
-    right: str
-    reason: str
-    source: str
+    right: str = ""
+    reason: str = ""
+    source: str = ""
     severity: Severity | None = None
     since: int | None = None
     until: int | None = None
@@ -116,7 +116,7 @@ def _packaged() -> Words:
 
 def _words(table: Mapping[str, Any], row: Any) -> Iterable[Word]:
     """The words of one row, which may name several ways of writing and override what the table says."""
-    own = dict(zip(("found", "right"), row, strict=True)) if isinstance(row, list) else row
+    own = dict(zip(("found", "right"), row, strict=False)) if isinstance(row, list) else row
     told = {key: value for key, value in table.items() if key not in ("words", "keep")} | own
     told["body"] = tuple(told.get("body", "").split("|")) if told.get("body") else ()
     for condition in ("led", "before", "then", "after", "clause"):

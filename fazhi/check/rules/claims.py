@@ -13,19 +13,9 @@ _REVIEWED = re.compile(
 _OPINION = re.compile(
     r"审查意见|审核意见|法律意见|书面意见|出具|提出[^。；]{0,8}意见|审查[^。；]{0,12}[\d一二三四五六七八九十]|审核[^。；]{0,12}\d"
 )
-_PLANNED = re.compile(
-    r"下一步|下一阶段|下步|下阶段|今后将|将(?:继续|进一步|持续|不断|着力|努力|全力)(?!教育)|计划于|拟于"
-)
-_PRAISE = re.compile(
-    r"成效(?:显著|明显|突出)|效果(?:显著|明显|良好)|成绩(?:显著|突出)|(?:明显|显著|大幅|大幅度|不断|逐年|稳步|持续)(?:提高|提升|增强|改善|好转)"
-    r"|取得(?:了)?(?:显著|明显|良好|较好|一定|长足)(?:的)?(?:成效|成绩|效果|进步|进展)|(?:一致|广泛|普遍)好评|再上新台阶|迈上新台阶"
-)
 _DIGIT = re.compile(r"[\d％%]|[二三四五六七八九十百]+(?:次|场|件|起|项|份|个|人)")
-_GROWN = re.compile(
-    r"(?:罚没收入|罚没款|罚款收入|罚没金额|罚款金额|罚款总额)[^。；]{0,24}?(?:增长|增加|上升|提高|突破|完成|超额|创|同比|任务|指标|排名)"
-)
+_GROWN = re.compile(r"[^。；]{0,24}?(?:增长|增加|上升|提高|突破|完成|超额|创|同比|任务|指标|排名)")
 _LOWERED = re.compile(r"下降|减少|降低|不得|严禁|禁止|脱钩|不与|挂钩")
-_FINES = re.compile(r"罚没收入|罚没款|罚款收入|罚没金额|罚款金额|罚款总额")
 
 
 def presence_is_no_review(document: Document, context: Context) -> Iterable[Mark]:
@@ -67,12 +57,12 @@ def plans_as_results(document: Document, context: Context) -> Iterable[Mark]:
     since: 不限年度
     """
     told = -1
-    for found in _PLANNED.finditer(document.text):
-        start, _ = document.sentence_at(found.start())
-        if start > told and any(s <= found.start() < e for s, e in context.done):
+    for hit in context.hits.get("W508", ()):
+        start, _ = document.sentence_at(hit.start)
+        if start > told and any(s <= hit.start < e for s, e in context.done):
             told = start  # once a sentence
             yield Mark(
-                *found.span(), "这里写的是还没有做的事。", "移到下一年安排里，或者改写为已经做到哪一步。"
+                hit.start, hit.end, "这里写的是还没有做的事。", "移到下一年安排里，或者改写为已经做到哪一步。"
             )
 
 
@@ -90,14 +80,19 @@ def praise_without_figures(document: Document, context: Context) -> Iterable[Mar
     basis: 用数字说明成效（用语规范）
     since: 不限年度
     """
-    told = [
-        (paragraph.start + found.start(), paragraph.start + found.end())
-        for paragraph in document.body
-        if paragraph.end > document.title_span[1]
-        and (found := _PRAISE.search(paragraph.text))
-        and not _DIGIT.search(paragraph.text.replace(str(context.year.value), ""))
-        and not any(start <= paragraph.start < end for start, end in context.planned)
-    ]
+    told: list[tuple[int, int]] = []
+    paragraphs = iter(p for p in document.body if p.start >= document.title_span[1])
+    paragraph = next(paragraphs, None)
+    for hit in context.hits.get("W511", ()):
+        while paragraph and paragraph.end <= hit.start:
+            paragraph = next(paragraphs, None)
+        if paragraph is None:
+            break
+        figure = _DIGIT.search(paragraph.text.replace(str(context.year.value), ""))
+        planned = any(start <= hit.start < end for start, end in context.planned)
+        if paragraph.start <= hit.start and not figure and not planned:
+            told.append((hit.start, hit.end))
+            paragraph = next(paragraphs, None)
     if told:
         more = f"全文共 {len(told)} 段。" if len(told) > 1 else ""
         yield Mark(
@@ -115,12 +110,12 @@ def fines_as_achievement(document: Document, context: Context) -> Iterable[Mark]
     basis: 行政处罚法第七十四条
     since: 2021年度报告起
     """
-    for found in _GROWN.finditer(document.text):
-        start, end = document.sentence_at(found.start())
-        fines = _FINES.match(document.text, found.start())
-        if fines and not _LOWERED.search(document.text, start, end):
+    for hit in context.hits.get("W514", ()):
+        start, end = document.sentence_at(hit.start)
+        if _GROWN.match(document.text, hit.end, end) and not _LOWERED.search(document.text, start, end):
             yield Mark(
-                *fines.span(),
+                hit.start,
+                hit.end,
                 "罚没收入不得作为考核指标，也不宜写成成绩。",
                 "写办了多少件、纠正了什么问题；金额确需说明的，不写增长。",
             )

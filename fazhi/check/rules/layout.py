@@ -6,25 +6,18 @@ from collections.abc import Iterable
 from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark
+from fazhi.check.structure import ADDRESSEE, NUMBER, SIGNATURE, TAIL
 from fazhi.check.years import signed_on
 
-_SIGNATURE = re.compile(
-    r"^[^。；，：:、]{2,40}(?:人民政府|政府|委员会|办事处|街道|[镇乡]|司法所|办公室|[司法]*局)(?:办公室)?(?:（(?:印|盖?章)）)?"
-    r"\s*(?:20\d\d年\d{1,2}月\d{1,2}日)?$"
-)
-_ADDRESSEE = re.compile(r"^[^。，；]{1,60}(?:政府|委|局|办|办公室|大|机关|部门|单位)[^。，；]{0,20}[：:]$")
 _COPIES = re.compile(r"抄[送报]")
 _DATED = re.compile(r"\s*(?:20\d\d|二[〇○零]\S{2})年\S{1,3}月\S{1,3}日(?:印发)?$")
 _CLOSING = re.compile(r"^[（(]?(?:抄[送报]|附件?|联系[人电]|此页无正文)")
-_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,6}[发函办字委政电文通组][\[（(【〔［]20\d\d[\]）)】〕］](?:第)?\d+号"
-)
+_NUMBER_YEAR = re.compile(r"[\[（(【〔［]20\d\d[\]）)】〕］](?=第?\d)")
 _RIGHT_NUMBER = re.compile(r"〔20\d\d〕[1-9]\d*号$")
 _PADDED = re.compile(r"20\d\d年(?:0\d月\d{1,2}日|\d{1,2}月0\d日)")
 _REQUEST = re.compile(
     r"(?:[以如]上)?[妥当可]否[，,]?请[^。，\n]{0,4}(?:批示|批准|指示|批复|审批)|特此请示|请予(?:批准|批复|批示)"
 )
-_TAIL = 8  # paragraphs in which a signature may stand: copies, attachments and contacts follow it
 
 
 def signature(document: Document, context: Context) -> Iterable[Mark]:
@@ -43,7 +36,7 @@ def signature(document: Document, context: Context) -> Iterable[Mark]:
     since: 2012年度报告起
     """
     after_title = [p for p in document.body if p.start >= document.title_span[1]]
-    if not any(_SIGNATURE.match(p.text) for p in after_title[-_TAIL:]):
+    if not any(SIGNATURE.match(p.text) for p in after_title[-TAIL:]):
         yield Mark(*_last_sentence(document), "文末没有发文机关署名。", "在正文后另起一行署发文机关的全称。")
 
 
@@ -84,7 +77,7 @@ def addressee(document: Document, context: Context) -> Iterable[Mark]:
     since: 2012年度报告起
     """
     after_title = [p for p in document.body if p.start >= document.title_span[1]]
-    if not any(_ADDRESSEE.match(p.text) for p in after_title[:5]):
+    if not any(ADDRESSEE.match(p.text) for p in after_title[:5]):
         yield Mark(
             *document.title_span, "标题之后没有主送机关。", "报送的稿子加上主送机关；公开的稿子可以不加。"
         )
@@ -114,8 +107,8 @@ def copies(document: Document, context: Context) -> Iterable[Mark]:
     since: 2019年度报告起
     """
     after_title = [p for p in document.body if p.start >= document.title_span[1]]
-    addressed = [p for p in after_title[:5] if _ADDRESSEE.match(p.text)]
-    if addressed and not any(_COPIES.search(p.text) for p in document.paragraphs[-_TAIL:]):
+    addressed = [p for p in after_title[:5] if ADDRESSEE.match(p.text)]
+    if addressed and not any(_COPIES.search(p.text) for p in document.paragraphs[-TAIL:]):
         start, end = addressed[0].start, addressed[0].end
         yield Mark(
             start,
@@ -135,13 +128,11 @@ def document_number(document: Document, context: Context) -> Iterable[Mark]:
     basis: 党政机关公文格式（GB/T 9704—2012）关于发文字号的规定
     since: 2012年度报告起
     """
-    for found in _NUMBER.finditer(document.text):
-        if not _RIGHT_NUMBER.search(found[0]):
-            yield Mark(
-                *found.span(),
-                "发文字号的写法不合格式。",
-                "年份用六角括号〔〕，序号不写“第”、不补零，例如〔2024〕7号。",
-            )
+    for year in _NUMBER_YEAR.finditer(document.text):
+        found = NUMBER.search(document.text, max(0, year.start() - 6), year.end() + 12)
+        if found and not _RIGHT_NUMBER.search(found[0]):
+            repair = "年份用六角括号〔〕，序号不写“第”、不补零，例如〔2024〕7号。"
+            yield Mark(*found.span(), "发文字号的写法不合格式。", repair)
 
 
 def padded_date(document: Document, context: Context) -> Iterable[Mark]:
@@ -168,10 +159,11 @@ def request_in_report(document: Document, context: Context) -> Iterable[Mark]:
     basis: 党政机关公文处理工作条例关于报告不得夹带请示事项的规定
     since: 2012年度报告起
     """
-    for found in _REQUEST.finditer(document.text):
+    asked = any(word in document.text for word in ("否", "特此请示", "请予"))
+    for found in _REQUEST.finditer(document.text) if asked else ():
         yield Mark(*found.span(), "报告里不夹带请示。", "改为“特此报告”；需要批准的事另行请示。")
 
 
 def is_closing(text: str) -> bool:
     """Whether a line is the signature, the date, the copies or an attachment."""
-    return bool(_SIGNATURE.match(text) or _DATED.fullmatch(text) or _CLOSING.match(text))
+    return bool(SIGNATURE.match(text) or _DATED.fullmatch(text) or _CLOSING.match(text))

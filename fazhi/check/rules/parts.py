@@ -8,7 +8,7 @@ from fazhi.check.document import Document
 from fazhi.check.rule import Mark
 
 _DUTY = re.compile(
-    r"第一责任人|(?:党委|党工委|镇委|乡委)?书记[^。]{0,40}(?:镇长|乡长|主任)[^。]{0,60}(?:听取|研究|批示|督办|述法|过问|出庭|主持)"
+    r"书记[^。]{0,40}(?:镇长|乡长|主任)[^。]{0,60}(?:听取|研究|批示|督办|述法|过问|出庭|主持)|第一责任人"
 )
 _SHORT = re.compile(r"(?:存在|还有|仍有|尚有|面临)[^。]{0,20}(?:问题|不足|短板|差距|困难|薄弱)|不足之处")
 _COMING = re.compile(r"下一步|下步|下阶段|明年|下一年|新的一年|来年")
@@ -69,9 +69,11 @@ def first_responsible_person(document: Document, context: Context) -> Iterable[M
     basis: 法治政府建设与责任落实督察工作规定关于年度报告内容的条款
     since: 2019年度报告起
     """
+    if context.has_part("duty"):
+        return
     plan = [(part.start, part.end) for part in context.parts if part.role == "plan"]
     told = (m.start() for m in _DUTY.finditer(document.text))
-    if not context.has_part("duty") and all(any(s <= at < e for s, e in plan) for at in told):
+    if all(any(s <= at < e for s, e in plan) for at in told):
         yield _missing(
             document,
             "党政主要负责人履行推进法治建设第一责任人职责情况",

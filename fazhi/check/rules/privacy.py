@@ -41,7 +41,7 @@ def identity_number(document: Document, context: Context) -> Iterable[Mark]:
     basis: 个人信息保护法；政府信息公开条例关于个人隐私的规定
     since: 不限年度
     """
-    for found in _IDENTITY.finditer(document.text):
+    for found in _IDENTITY.finditer(document.text) if context.has_long_number else ():
         if is_identity_number(found[0]):
             yield Mark(*found.span(), f"这里有一个公民身份号码，{_BASIS}", "删去号码；确需区分的，用案号。")
 
@@ -56,7 +56,7 @@ def mobile_number(document: Document, context: Context) -> Iterable[Mark]:
     basis: 个人信息保护法；政府信息公开条例关于个人隐私的规定
     since: 不限年度
     """
-    for found in _MOBILE.finditer(document.text):
+    for found in _MOBILE.finditer(document.text) if context.has_long_number else ():
         yield Mark(*found.span(), f"这里有一个手机号码，{_BASIS}", "删去，或者改写单位座机、热线。")
 
 
@@ -70,7 +70,7 @@ def bank_card(document: Document, context: Context) -> Iterable[Mark]:
     basis: 个人信息保护法；政府信息公开条例关于个人隐私的规定
     since: 不限年度
     """
-    for found in _CARD.finditer(document.text):
+    for found in _CARD.finditer(document.text) if context.has_long_number else ():
         if _passes_luhn(found[0]) and not is_identity_number(found[0]):
             yield Mark(*found.span(), f"这里有一个银行卡号，{_BASIS}", "删去卡号。")
 

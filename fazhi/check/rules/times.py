@@ -9,7 +9,6 @@ from fazhi.check.rule import Mark
 from fazhi.check.years import years_in
 
 _HEADING_YEAR = re.compile(r"(?:20\d\d|二[〇○零]\S{2})年")
-_RELATIVE = re.compile(r"今年以来|今年|去年|前年|明年")
 _THIS_YEAR = re.compile("今年")
 _COUNT = re.compile(r"\d+\s*余?[^\d\s，。；、—－-]")
 _SINCE = re.compile(r"年(?:\d+月)?(?:\d+日)?(?:起|以来|至今|印发|出台|修[订正改]|施行|发布|通过|获评|被评)")
@@ -58,10 +57,11 @@ def relative_year(document: Document, context: Context) -> Iterable[Mark]:
     basis: 时间表述应当明确（用语规范）
     since: 不限年度
     """
-    found = list(_RELATIVE.finditer(document.text))
+    found = context.hits.get("T402", ())
     if found:
         more = f"全文共 {len(found)} 处。" if len(found) > 1 else ""
-        yield Mark(*found[0].span(), f"报告在次年公开，“{found[0][0]}”会被读成另一年。{more}", "写明年份。")
+        reason = f"报告在次年公开，“{found[0].word.found}”会被读成另一年。{more}"
+        yield Mark(found[0].start, found[0].end, reason, "写明年份。")
 
 
 def carried_over_year(document: Document, context: Context) -> Iterable[Mark]:

@@ -15,12 +15,15 @@ _RIGHT_AFTER = re.compile(
     r"审[核查]|度|机构|工作|办(?!学|班|理)|局|科|处|股|室|[大支总中]队|部门|员|日报|晚报|网|委员会|统一|体系|监督|保障|出版|史|司(?!法)"
 )
 _RIGHT_BEFORE = re.compile(r"(?:社会主义|民主与?|国家|国|健全|完备的|不)$")
+# Where a placeholder may begin: one class of characters is found ten times faster than the whole pattern.
+_MAY_BEGIN = re.compile(r"[XxＸｘ×✕╳某○〇◯*＊_＿{｛T（(【\[<〈此]")
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])|[×✕╳]{2,}|(?:某某|[○〇◯]{2})(?=[镇乡县市区省村局]|街道)"
     r"|(?<=\d)[*＊]+(?=[次件起场名人份条个年月日])|[*＊]{2,}(?=[镇乡县市区村年月日次件起场名人份条个])"
     r"|[_＿]{3,}|[{｛]{2}[^{}\n]{0,40}[}｝]{2}|TODO|TBD"
     r"|[（(【\[](?:此处|请填|请在|填写|注：?请|待补充|待核实|样例|示例|模板)[^（）()【】\[\]\n]{0,80}[）)】\]]"
-    r"|(?<=[【\[<〈])(?:单位|乡镇|镇街|街道|部门|姓名|项目)(?:名称)?(?=[】\]>〉])|(?<=[（(])(?:单位|乡镇|镇街|街道|部门)名称(?=[)）])|(?:此处|请在此处)(?:填写|插入|补充)"
+    r"|[【\[<〈](?P<blank>(?:单位|乡镇|镇街|街道|部门|姓名|项目)(?:名称)?)(?=[】\]>〉])"
+    r"|[（(](?P<name>(?:单位|乡镇|镇街|街道|部门)名称)(?=[)）])|此处(?:填写|插入|补充)"
 )
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳唐薛雷贺倪"
@@ -76,11 +79,14 @@ def placeholders(document: Document, context: Context) -> Iterable[Mark]:
     basis: 报告应当写完整（事实问题，不需要法律依据）
     since: 不限年度
     """
-    for found in _PLACEHOLDER.finditer(document.text):
-        if not _hidden_name(document.text, *found.span()):
-            yield Mark(
-                *found.span(), "这是模板留下的占位符或填写说明。", "填上实际内容；没有这项内容就整句删去。"
-            )
+    told = 0
+    for place in _MAY_BEGIN.finditer(document.text):
+        found = _PLACEHOLDER.match(document.text, place.start())
+        if found is None or found.start() < told or _hidden_name(document.text, *found.span()):
+            continue
+        told = found.end()
+        span = found.span(found.lastgroup or 0)
+        yield Mark(*span, "这是模板留下的占位符或填写说明。", "填上实际内容；没有这项内容就整句删去。")
 
 
 def _gravity(word: str, year: int | None) -> Severity:
