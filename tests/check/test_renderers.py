@@ -12,6 +12,7 @@ from fazhi.check.manual import explain, render
 from fazhi.check.renderers.page import lines, to_html
 from fazhi.check.renderers.terminal import excerpt, show, summary, to_text
 from fazhi.check.rules import RULES
+from fazhi.check.selection import Selection
 from tests.check.making import pdf
 
 REPORTS = Path(__file__).parent / "reports"
@@ -58,7 +59,7 @@ def test_the_page_is_well_formed_self_contained_and_its_links_lead_somewhere(nam
     report = examine(REPORTS / name)
     page = parsed(to_html([report, report]))
     assert (page.stack, page.links) == ([], [])
-    assert len(page.ids) == len(set(page.ids)) == 4 * len(report.findings)
+    assert len(page.ids) == len(set(page.ids)) == 4 * len(report.findings) + 2
     assert set(page.targets) == set(page.ids)
     assert "script" not in page.tags
 
@@ -71,6 +72,26 @@ def test_the_page_keeps_the_whole_text() -> None:
 def test_a_document_cannot_break_out_of_the_page() -> None:
     report = examine(Document.of("<script>alert(1)</script>XX镇\"'&报告", path="<b>.txt"), year=2024)
     assert parsed(to_html([report])).tags & {"script", "b"} == set()
+
+
+def test_the_page_sets_the_document_as_what_it_is() -> None:
+    head = ["柳溪镇人民政府", "柳政〔2025〕3号", "柳溪镇2024年法治政府建设情况的报告", "县人民政府："]
+    text = [*head, "一、主要工作", "（一）决策", "正文。", "柳溪镇人民政府", "2025年1月20日"]
+    document = Document.of([*text, ("页眉", "header")])
+    report = examine(document)
+    assert [line.style for line in lines(report)] == [
+        "", "number", "title", "to", "heading", "subheading", "", "signature", "date", "header"
+    ]  # fmt: skip
+
+
+def test_accepted_findings_are_shown_apart_with_their_reasons() -> None:
+    whole = examine(REPORTS / "bad-模板.txt")
+    first = whole.findings[0]
+    report = Selection(accepted={whole.ids[first]: "样张<原文>"}).apply(whole)
+    assert (len(report.findings), report.accepted) == (len(whole.findings) - 1, ((first, "样张<原文>"),))
+    page = to_html([report])
+    assert (page.count("样张&lt;原文&gt;"), page.count("已接受 ")) == (1, 1)
+    assert "已接受（1 处）" in to_text(report)
 
 
 def test_overlapping_marks_show_the_gravest() -> None:

@@ -4,8 +4,8 @@ import io
 import zipfile
 from html import escape
 
-from fazhi.check.outline import parts
 from fazhi.check.report import Report
+from fazhi.check.structure import styles
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -51,23 +51,36 @@ _STYLES = (
     + _style("Title", "Title", "方正小标宋简体", 44, f'{_PLAIN}<w:jc w:val="center"/>')
     + _style("Heading1", "heading 1", "黑体", 32, f'{_INDENT}<w:outlineLvl w:val="0"/>')
     + _style("Heading2", "heading 2", "楷体_GB2312", 32, f'{_INDENT}<w:outlineLvl w:val="1"/>')
+    + _style("Number", "Number", "仿宋_GB2312", 32, f'{_PLAIN}<w:jc w:val="center"/>')
+    + _style("Addressee", "Addressee", "仿宋_GB2312", 32, _PLAIN)
+    + _style(
+        "Closing",
+        "Closing",
+        "仿宋_GB2312",
+        32,
+        '<w:ind w:firstLine="0" w:right="1280"/><w:jc w:val="right"/>',
+    )
     + _style("Aside", "Aside", "仿宋_GB2312", 24, _PLAIN)
     + "</w:styles>"
 )
+_NAMED = {
+    "title": "Title",
+    "number": "Number",
+    "to": "Addressee",
+    "heading": "Heading1",
+    "subheading": "Heading2",
+    "signature": "Closing",
+    "date": "Closing",
+}
 
 
 def manuscript(report: Report) -> bytes:
     """The docx; each paragraph that was read is one paragraph, personal numbers masked."""
     document = report.document
-    levels = {part.start: part.level for part in parts(document) if part.level <= 2}
-    title = document.title_span
+    known = styles(document)
     body = []
     for paragraph in document.paragraphs:
-        style = f"Heading{levels[paragraph.start]}" if paragraph.start in levels else "Body"
-        if title[0] <= paragraph.start and paragraph.end <= title[1]:
-            style = "Title"
-        elif paragraph.place != "body":
-            style = "Aside"
+        style = _NAMED.get(known.get(paragraph.start, ""), "Body") if paragraph.place == "body" else "Aside"
         text = escape(report.text[paragraph.start : paragraph.end], quote=False)
         body.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'

@@ -8,10 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader
 
 from fazhi.check.document import Paragraph
-from fazhi.check.outline import parts
 from fazhi.check.renderers.terminal import excerpt, summary
 from fazhi.check.report import Finding, Report
 from fazhi.check.rule import LABELS, SEVERITIES
+from fazhi.check.structure import styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph cut into segments; `style` is title, heading, place or an empty string."""
+    """A paragraph cut into segments; `style` is what it is in the document, or its place outside the body."""
 
     style: str
     segments: tuple[Segment, ...]
@@ -61,26 +61,17 @@ def numbered(findings: Iterable[Finding]) -> list[tuple[int, Finding]]:
 def lines(report: Report) -> list[Line]:
     """The paragraphs of the document cut at every edge of a mark."""
     marks = numbered(report.findings)
-    headings = {part.start for part in parts(report.document) if part.level == 1}
-    title = report.document.title_span
+    known = styles(report.document)
     shown: list[Line] = []
     page = None
     for paragraph in report.document.paragraphs:
         now = report.document.page_at(paragraph.start)
-        style = _style(paragraph, title, headings)
+        style = known.get(paragraph.start, "") if paragraph.place == "body" else paragraph.place
         shown.append(
             Line(style, tuple(_segments(report.text, paragraph, marks)), now if now != page else None)
         )
         page = now
     return shown
-
-
-def _style(paragraph: Paragraph, title: tuple[int, int], headings: set[int]) -> str:
-    if title[0] <= paragraph.start and paragraph.end <= title[1]:
-        return "title"
-    if paragraph.start in headings:
-        return "heading"
-    return "" if paragraph.place == "body" else paragraph.place
 
 
 def _segments(text: str, paragraph: Paragraph, marks: list[tuple[int, Finding]]) -> Iterable[Segment]:
