@@ -65,7 +65,7 @@ class Unclear(ValueError):
 def read_sheet(kind: Kind, content: bytes, seat: Seat) -> Parsed:
     """Read the first sheet of a workbook; the first row holds the names of the columns."""
     try:
-        cells = _cells(content)
+        cells = read_cells(content)
         columns, places = _headers(kind, cells[0])
     except Unclear as error:
         return Parsed((), (), (Fault(0, "", str(error)),))
@@ -79,7 +79,8 @@ def read_sheet(kind: Kind, content: bytes, seat: Seat) -> Parsed:
     return Parsed(tuple(columns), tuple(rows), tuple(faults))
 
 
-def _cells(content: bytes) -> list[list[Any]]:
+def read_cells(content: bytes) -> list[list[Any]]:
+    """The cells of the first sheet, the first row with the names of the columns; Unclear where it is none."""
     if not content:
         raise Unclear("这是一个空文件（0 字节），没有导入。")
     try:
