@@ -25,6 +25,7 @@ VERBS = {
     "excuse": "免做",
     "retract": "撤回",
     "void": "作废",
+    "hand_over": "移交",
     "link": "关联",
     "attach": "上传佐证",
     "withdraw": "撤下佐证",
