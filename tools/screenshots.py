@@ -46,7 +46,7 @@ def open_figure(page: Page, town: Served) -> None:
 def open_checked(page: Page, town: Served) -> None:
     """The town's own report, examined."""
     page.goto(f"{town.address}check/")
-    report = next((town.data / "年报").rglob("*.docx"))
+    report = next((town.data / "年报" / "岚溪镇").rglob("*.docx"))
     page.locator("input[type=file]").first.set_input_files(report)
     page.locator("main form button").first.click()
 

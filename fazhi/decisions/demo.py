@@ -6,19 +6,18 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from fazhi.ledger.demonstration import Entry, read_entries
+from fazhi.ledger.demonstration import FOUNDING, Entry, read_year
 from fazhi.org.models import Person, Setting, Unit
 
 _DATA = Path(__file__).parent / "data"
 _FILING_DAYS = {"title": "规范性文件备案", "number": 15, "unit": "day", "day_kind": "calendar"}
 
 
-def entries(town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:
+def entries(town: Unit, people: Mapping[str, Person], today: date, records: str = FOUNDING) -> list[Entry]:
     """Everything to be entered for a town, by its people named by role; open matters lie around `today`."""
-    files = sorted(_DATA.glob("demo_*.toml"))
     return [
         _county_days(town),
-        *(entry for file in files for entry in read_entries(file, town, people, today)),
+        *read_year(_DATA, records, town, people, today),
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from fazhi.disclosure.models import NEWS, Category, Channel, DisclosedItem
 from fazhi.law import Calendar
-from fazhi.ledger.demonstration import MARK, Entry, moment_of, play, read_entries
+from fazhi.ledger.demonstration import FOUNDING, MARK, Entry, moment_of, play, read_year
 from fazhi.ledger.models import Visibility
 from fazhi.ledger.writing import save_record
 from fazhi.org.models import Person, Unit
@@ -21,11 +21,10 @@ _WORKDAYS = Calendar.packaged()
 YEAR, LAG = 2024, 4
 
 
-def entries(town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:
+def entries(town: Unit, people: Mapping[str, Person], today: date, records: str = FOUNDING) -> list[Entry]:
     """Everything to be entered for a town, by its people named by role; open matters lie around `today`."""
-    files = sorted(_DATA.glob("demo_*.toml"))
-    found = [entry for file in files for entry in read_entries(file, town, people, today)]
-    return [*found, *_items(town, people["general_office"], today)]
+    found = read_year(_DATA, records, town, people, today)
+    return [*found, *_items(town, people["general_office"], today)] if records == FOUNDING else found
 
 
 def load(town: Unit, people: Mapping[str, Person], today: date) -> int:

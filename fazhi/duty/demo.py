@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from fazhi.duty.queries import problems_shown
-from fazhi.ledger.demonstration import MARK, Entry, moment_of, play, read_entries
+from fazhi.ledger.demonstration import FOUNDING, MARK, Entry, moment_of, play, read_year
 from fazhi.ledger.writing import save_draft
 from fazhi.org.models import Person, Unit
 
@@ -15,10 +15,9 @@ _DATA = Path(__file__).parent / "data"
 YEAR, LOOKED_ON = 2024, date(2025, 1, 6)  # when the justice office let the ledger look for problems
 
 
-def entries(town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:
+def entries(town: Unit, people: Mapping[str, Person], today: date, records: str = FOUNDING) -> list[Entry]:
     """Everything to be entered for a town, by its people named by role; open matters lie around `today`."""
-    files = sorted(_DATA.glob("demo_*.toml"))
-    found = [entry for file in files for entry in read_entries(file, town, people, today)]
+    found = read_year(_DATA, records, town, people, today)
     return [*found, _proposals(town, people)] if today >= LOOKED_ON else found
 
 

@@ -25,6 +25,7 @@ from fazhi.org.models import Person, Unit
 from fazhi.org.people import offices_of
 
 MARK = "演示数据"
+FOUNDING = "demo"  # the records of the founding town: data/demo_*.toml in each room
 _OPENING, _PACE = time(8, 30), timedelta(seconds=20)
 _RELATIVE = re.compile(r"today(?:([+-])(\d+))?")
 _ABOUT = {"kind", "ref", "by", "on", "recorded", "steps", "evidence", "step", "excused", "completes"}
@@ -49,6 +50,14 @@ def play(entries: Iterable[Entry]) -> int:
 def moment_of(day: date, line: int = 0) -> datetime:
     """When something is entered on a day: in the morning, one line after the other."""
     return timezone.make_aware(datetime.combine(day, _OPENING)) + line * _PACE
+
+
+def read_year(
+    folder: Path, records: str, town: Unit, people: Mapping[str, Person], today: date
+) -> list[Entry]:
+    """The entries of a room's files RECORDS_*.toml."""
+    files = sorted(folder.glob(f"{records}_*.toml"))
+    return [entry for file in files for entry in read_entries(file, town, people, today)]
 
 
 def read_entries(path: Path, town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:

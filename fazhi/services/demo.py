@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from fazhi.ledger.demonstration import Entry, read_entries
+from fazhi.ledger.demonstration import FOUNDING, Entry, read_year
 from fazhi.org.models import Person, Unit
 
 _DATA = Path(__file__).parent / "data"
 
 
-def entries(town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:
+def entries(town: Unit, people: Mapping[str, Person], today: date, records: str = FOUNDING) -> list[Entry]:
     """Everything to be entered for a town, by its people named by role; open matters lie around `today`."""
-    files = sorted(_DATA.glob("demo_*.toml"))
-    return [entry for file in files for entry in read_entries(file, town, people, today)]
+    return read_year(_DATA, records, town, people, today)

@@ -55,7 +55,7 @@ def test_before_any_town_a_command_says_so_and_makes_nothing(
 
 
 def test_the_demonstration_makes_the_founding_reports_figures(demo: str, tmp_path: Path) -> None:
-    folder = tmp_path / "data" / "年报" / "2024"
+    folder = tmp_path / "data" / "年报" / "岚溪镇" / "2024"
     assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
     assert "演示账号" in demo
     figures = facts_in(folder)
@@ -70,11 +70,11 @@ def test_the_demonstration_makes_the_founding_reports_figures(demo: str, tmp_pat
 
 
 def test_opening_the_demonstration_again_keeps_it(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
-    before = facts_in(tmp_path / "data" / "年报" / "2024")
+    before = facts_in(tmp_path / "data" / "年报" / "岚溪镇" / "2024")
     again = run_fazhi("demo", "--no-serve", "--data", tmp_path / "data")
     assert again.returncode == 0
     assert "直接打开" in again.stdout
-    assert facts_in(tmp_path / "data" / "年报" / "2024") == before
+    assert facts_in(tmp_path / "data" / "年报" / "岚溪镇" / "2024") == before
 
 
 def test_a_report_is_written_where_asked_and_proved(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_each_figure_equals_a_recount_from_the_exported_sheets(
     for year in ("2023", "2024", "2025"):
         assert run_fazhi("report", "岚溪镇", year, "-o", tmp_path / year).returncode == 0
         figures[year] = facts_in(tmp_path / year)
-    assert run_fazhi("export", "全部", "-o", tmp_path / "sheets").returncode == 0
+    assert run_fazhi("export", "全部", "--unit", "岚溪镇", "-o", tmp_path / "sheets").returncode == 0
     sheets, counted = Sheets(tmp_path / "sheets"), recounts()
     for year, facts in figures.items():
         wanted = {
@@ -111,12 +111,12 @@ def test_each_figure_equals_a_recount_from_the_exported_sheets(
 
 def test_a_sheet_goes_out_and_in_again_without_a_change(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
     out = tmp_path / "诉讼.xlsx"
-    assert run_fazhi("export", "disputes.lawsuit", "-o", out).returncode == 0
+    assert run_fazhi("export", "disputes.lawsuit", "--unit", "岚溪镇", "-o", out).returncode == 0
     count = len(read_rows(out))
     assert count > 0
     done = run_fazhi("import", "disputes.lawsuit", out, "--as", "sifasuo")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert run_fazhi("export", "disputes.lawsuit", "-o", out).returncode == 0
+    assert run_fazhi("export", "disputes.lawsuit", "--unit", "岚溪镇", "-o", out).returncode == 0
     assert len(read_rows(out)) == count
     assert run_fazhi("verify").returncode == 0
 
@@ -126,7 +126,7 @@ def test_a_backup_is_restored_on_another_machine_and_proved(
 ) -> None:
     saved = tmp_path / "备份.zip"
     assert run_fazhi("backup", saved).returncode == 0
-    before = facts_in(tmp_path / "data" / "年报" / "2024")
+    before = facts_in(tmp_path / "data" / "年报" / "岚溪镇" / "2024")
     done = run_fazhi("restore", saved, "--data", tmp_path / "other")
     assert done.returncode == 0, done.stdout + done.stderr
     out = tmp_path / "again"
