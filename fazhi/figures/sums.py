@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from fazhi.figures.changes import agrees, rounded, sides
 from fazhi.figures.context import opens_bracket
 from fazhi.figures.numerals import Number
 from fazhi.figures.quantities import Quantity
@@ -45,9 +46,6 @@ _RATE_STEM = re.compile(r"([\u4e00-\u9fff]{2})率")
 _SHUT = re.compile("[）)]")
 _IN_SCALE = re.compile(r"\d+\.?(\d*)([万亿])")
 _ITS_RATE = re.compile(r"[，、（(]?[^，。；、]{0,8}率[^，。；、\d]{0,4}")
-_ITS_CHANGE = re.compile(
-    r"[，、（(]?(?:同比|比上年|较上年)?(?:[升降增减]幅|下降|增长|减少|增加|提升|上升|压减)[达为了约近]*"
-)
 
 
 def sums(text: str, quantities: Sequence[Quantity]) -> list[Sum]:
@@ -69,8 +67,8 @@ def _in_sentence(text: str, sentence: list[Quantity]) -> Iterator[Sum]:
         if _is_count(total):
             relation = _bracket(text, total, later) or _among(text, total, later)
             relation = relation or _closing(text, total, earlier) or _opening(text, total, later)
-        elif total.unit == "%" and total.approx == "exact":
-            relation = _rate(text, total, earlier) or _change(text, total, earlier)
+        elif total.approx == "exact" and total.high is None:
+            relation = _rate(text, total, earlier) or _change(text, total, earlier, later)
         else:
             relation = None
         if relation:
@@ -170,31 +168,21 @@ def _rate(text: str, rate: Quantity, earlier: list[Quantity]) -> Sum | None:
     told = stem[1] in among.subject and _ITS_RATE.fullmatch(text, among.end, rate.start)
     if not told or same_kind(among.unit) != same_kind(of.unit) or not of.value:
         return None
-    verdict = "over" if among.value > of.value else _agreement(rate, Decimal(100) * among.value / of.value)
+    agreed = rate.value in rounded(rate, Decimal(100) * among.value / of.value)
+    verdict = "over" if among.value > of.value else "ok" if agreed else "unequal"
     return Sum(rate, (among, of), verdict, "rate", None)
 
 
-def _change(text: str, rate: Quantity, earlier: list[Quantity]) -> Sum | None:
+def _change(text: str, told: Quantity, earlier: list[Quantity], later: list[Quantity]) -> Sum | None:
     """由49件下降到33件，降幅32.7%; whole numbers only, for 1.8万元 is itself rounded."""
-    if rate.role not in ("delta", "rate") or len(earlier) < 2:
+    found = sides(text, told, earlier, later)
+    if found is None or found[0].unit != found[1].unit or not found[0].value:
         return None
-    before, after = earlier[-2:]
-    if before.unit != after.unit or {before.role, after.role} != {"delta"} or not before.value:
+    if told.unit != "%" and same_kind(told.unit) != same_kind(found[1].unit):
         return None
-    counted = all(
-        _is_count(side._replace(role="plain")) and side.form == "arabic" for side in (before, after)
-    )
-    if not counted or not _ITS_CHANGE.fullmatch(text, after.end, rate.start):
+    if not all(_is_count(side._replace(role="plain")) and side.form == "arabic" for side in found):
         return None
-    moved = 100 * Decimal(_distance(before, after)) / before.value
-    return Sum(rate, (before, after), _agreement(rate, moved), "change", None)
-
-
-def _agreement(rate: Quantity, exact: Decimal) -> str:
-    """A rate may be rounded or cut to the places it is written with."""
-    places = Decimal(1).scaleb(-len(rate.raw.rstrip("%％").partition(".")[2]))
-    forms = {exact.quantize(places, rounding) for rounding in (ROUND_HALF_UP, ROUND_DOWN)}
-    return "ok" if rate.value in forms else "unequal"
+    return Sum(told, found, "ok" if agrees(text, told, *found) else "unequal", "change", None)
 
 
 def _named(text: str, quantities: Sequence[Quantity]) -> Iterator[Sum]:
