@@ -18,6 +18,10 @@ _RIGHT = 12
 _CLAUSE = re.compile(r"[，。；！？\n]")
 
 
+class UnreadableTable(ValueError):
+    """A table of words that cannot be used; the message is the full sentence to show."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One way of writing and what it should be; the conditions are those named at the head of words.toml."""
@@ -83,7 +87,20 @@ class Words:
 
     def with_phrases(self, path: Path) -> "Words":
         """The same lists with the user's own table of fixed phrases (W506) instead of ours."""
-        phrases, keep = read_lists(tomllib.loads(path.read_text("utf-8-sig")))
+        try:
+            phrases, keep = read_lists(tomllib.loads(path.read_text("utf-8-sig")))
+        except (
+            OSError,
+            UnicodeError,
+            tomllib.TOMLDecodeError,
+            KeyError,
+            TypeError,
+            ValueError,
+            re.error,
+        ) as error:
+            raise UnreadableTable(
+                f'词表“{path.name}”读不了（{error}）。请照 words.toml 的写法：每张 [[list]] 写 rule = "W506" 和 words。'
+            ) from error
         others = (word for word in self.words if word.rule != "W506")
         return Words((*others, *(word for word in phrases if word.rule == "W506")), (*self.keep, *keep))
 

@@ -1,4 +1,4 @@
-"""Numbering, punctuation, number style and doubled words: what the eye slips over."""
+"""Numbering and pairs: rows that jump or repeat, brackets and quotation marks left alone."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from fazhi.check.context import Context
 from fazhi.check.document import Document, Paragraph
 from fazhi.check.rule import Mark
-from fazhi.figures.context import VERBS
 
 _LEVELS = (
     re.compile(r"([一二三四五六七八九十]{1,3})、"),
@@ -16,33 +15,10 @@ _LEVELS = (
 )
 _RUNNING = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否|不)")
 _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
-# Each begins with a literal or one class of characters: nothing else is fast in a text of thousands of marks.
-_PUNCTUATION = (
-    (re.compile(r"[，。、；：]{2,}"), "标点重复。", "删去多余的标点。"),
-    (re.compile(r"》、《"), "并列的书名号之间一般不用顿号。", "删去书名号之间的顿号。"),
-    (
-        re.compile(r"[,;?!](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])"),
-        "汉字后面用了半角标点。",
-        "改为全角标点。",
-    ),
-    (re.compile(r"\.(?<=[\u4e00-\u9fff].)(?=\n|$)"), "句末用了半角的点。", "改为句号“。”。"),
-)
 _PAIRS = {"）": "（", ")": "（", "》": "《", "”": "“"}
 _OPENERS = {"（": "（", "(": "（", "《": "《", "“": "“"}
 _BRACKET = re.compile(r"[（(《“）)》”]")
 _ENUMERATOR = re.compile(r"(?:^|[。；：，、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
-_FULL_WIDTH = re.compile(r"[０-９]+")
-_MIXED_DATE = re.compile(r"[年月](?<=\d.)[一二三四五六七八九十]{1,3}[月日]")
-_ZERO = re.compile(r"二零[一二三]\S年")
-_TWICE = re.compile(r"(..)\1")
-_LETTER = re.compile(r"[\u4e00-\u9fff]")
-# Words of reports that are never said twice on purpose; two characters twice may also be halves of other words (产业创业创新).
-_NOUNS = """
-    工作 工程 代表 群众 干部 人员 单位 部门 政府 法治 法律 社会 管理 建设 发展 制度 机制 体系 能力 水平 意识 问题 情况 措施 责任
-    加强 提高 提升 完善 健全 强化 规范 深化 加大 坚持 贯彻 保障 促进 推动 确保 努力 积极 切实 认真 全面 持续 有效 及时 企业 村民 居民
-    党员 学校 社区 案件 纠纷 矛盾 决策 合同 行政 执法 普法 司法 公开 信息 项目 重点 领导 会议 活动
-"""
-_WORDS = VERBS | frozenset(_NOUNS.split())
 
 
 def numbering(document: Document, context: Context) -> Iterable[Mark]:
@@ -74,23 +50,6 @@ def numbering(document: Document, context: Context) -> Iterable[Mark]:
         yield from _running(paragraph)
 
 
-def punctuation(document: Document, context: Context) -> Iterable[Mark]:
-    """标点
-
-    what: 标点重复、书名号之间用顿号、汉字后面用半角标点、句末用半角的点。每一种只提示第一处。
-    why: 标点不影响数字和内容，但公开的文本应当规范。
-    wrong: 审查合同20份。。学习《行政处罚法》、《行政强制法》2次,效果好.
-    right: 审查合同20份。学习《行政处罚法》《行政强制法》2次，版本号为2.0。
-    basis: 标点符号用法（GB/T 15834—2011）
-    since: 2012年度报告起
-    """
-    for pattern, reason, suggestion in _PUNCTUATION:
-        spans = [found.span() for found in pattern.finditer(document.text)]
-        if spans:
-            more = f"全文共 {len(spans)} 处。" if len(spans) > 1 else ""
-            yield Mark(*spans[0], reason + more, suggestion)
-
-
 def unpaired(document: Document, context: Context) -> Iterable[Mark]:
     """括号、引号、书名号不成对
 
@@ -103,58 +62,6 @@ def unpaired(document: Document, context: Context) -> Iterable[Mark]:
     """
     for paragraph in document.body:
         yield from _unpaired(paragraph)
-
-
-def number_style(document: Document, context: Context) -> Iterable[Mark]:
-    """数字写法
-
-    what: 全角数字；同一个日期里汉字、阿拉伯数字混用；“二零二四年”。每一种只提示第一处。
-    why: 同一份报告的数字写法要统一，全角数字还会让检索和统计漏数。
-    wrong: 二零二四年学法８次，2024年十二月集中培训。
-    right: 二〇二四年学法8次，2024年12月集中培训。
-    basis: 出版物上数字用法（GB/T 15835—2011）
-    since: 2011年度报告起
-    """
-    if found := _FULL_WIDTH.search(document.text):
-        yield Mark(*found.span(), "用了全角数字。", "改为半角阿拉伯数字。")
-    if found := _MIXED_DATE.search(document.text):
-        start = len(document.text[: found.start()].rstrip("0123456789"))
-        yield Mark(start, found.end(), "同一个日期里汉字和阿拉伯数字混用。", "年、月、日都用阿拉伯数字。")
-    if found := _ZERO.search(document.text):
-        yield Mark(*found.span(), "“二零××年”的写法不规范。", "用阿拉伯数字；用汉字的，写“二〇××年”。")
-
-
-def doubled_words(document: Document, context: Context) -> Iterable[Mark]:
-    """字词重复
-
-    what: 同一个词连写了两遍，例如“推进推进”“进行、进行”“的的”。
-    why: 多半是复制、修改时留下的。
-    wrong: 推进推进信访积案化解，形成良好的的氛围。
-    right: 一件一件化解信访积案，形成良好的氛围，达到目的的有5件。
-    basis: 用语规范
-    since: 不限年度
-    """
-    text = document.text
-    spans = [
-        found.span()
-        for found in _TWICE.finditer(text)
-        if found[1] in _WORDS and text[found.end() : found.end() + 1] != "再"
-    ]
-    spans += _listed_twice(text)
-    spans += [(hit.start, hit.end) for hit in context.hits.get("W513", ())]
-    for start, end in spans:
-        yield Mark(start, end, f"“{text[start:end]}”重复了。", "删去重复的字词。")
-
-
-def _listed_twice(text: str) -> Iterator[tuple[int, int]]:
-    """加强、加强: the same word on both sides of a mark, and nothing before that could belong to it."""
-    at = text.find("、", 2)
-    while at >= 0:
-        word = text[at - 2 : at]
-        alone = at < 3 or not _LETTER.match(text, at - 3)
-        if alone and word in _WORDS and text.startswith(word, at + 1):
-            yield at - 2, at + 3
-        at = text.find("、", at + 1)
 
 
 def _numbered(paragraph: Paragraph) -> tuple[int, int, int, int] | None:

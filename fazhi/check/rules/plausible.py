@@ -18,6 +18,8 @@ _EVERY = re.compile(r"每个?(季度|季|半年|两个?月|月|周|星期)")
 _TIMES_A_YEAR = {"季度": 4, "季": 4, "半年": 2, "两月": 6, "两个月": 6, "月": 12, "周": 52, "星期": 52}
 _PLAIN_UNITS = frozenset(("件", "起", "宗", "次", "场", "场次", "份"))
 _MATTERS = ("事", "大事", "实事", "民生", "要事", "硬仗")  # 三件事 names, it does not count
+_WEEKS = 52
+_OF_ONE_BODY = re.compile(r"集体学法|会前学法|中心组|党委会|党工委会|班子会|专题研究|听取[^，]{0,8}汇报|述法")
 _SPOKEN_FROM = 3  # 一次, 两件 are written out by everybody
 
 
@@ -40,6 +42,23 @@ def heads_per_session(document: Document, context: Context) -> Iterable[Mark]:
                 told = "只有" if mean < _FEWEST else "有"
                 reason = f"{sessions.raw}{told}{heads.raw}，平均每场{mean:.3g}人，请核对。"
                 yield Mark(heads.start, heads.end, reason, "核对场次和人次，看是不是漏写或者多写了一位。")
+
+
+def too_often(document: Document, context: Context) -> Iterable[Mark]:
+    """次数多得不合常理
+
+    what: 一年里集体学法、中心组学习、党委会研究法治等超过52次，平均每周不止一次。
+    why: 多半是把各支部、各村的次数加在了一起，或者多写了一位。
+    wrong: 党委理论学习中心组集体学法100次。
+    right: 党委理论学习中心组集体学法12次，各村、各支部学法100次。
+    basis: 文中数字相互对照（事实问题，不需要法律依据）
+    since: 不限年度
+    """
+    for quantity in context.quantities:
+        sessions = quantity.unit in ("次", "场", "场次") and quantity.value > _WEEKS
+        if sessions and quantity.role in ("plain", "total") and _OF_ONE_BODY.search(quantity.subject):
+            reason = f"{quantity.raw}合每周{quantity.value / _WEEKS:.2g}次，请核对。"
+            yield Mark(quantity.start, quantity.end, reason, "只写本级的次数；各村、各支部的另写。")
 
 
 def units_of_cases(document: Document, context: Context) -> Iterable[Mark]:

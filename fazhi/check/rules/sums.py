@@ -6,6 +6,7 @@ from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark, Severity
 from fazhi.figures import Sum
+from fazhi.figures.numerals import Number
 
 _PARTS = ("among", "bracket", "closing", "opening", "named")
 
@@ -13,7 +14,7 @@ _PARTS = ("among", "bracket", "closing", "opening", "named")
 def parts_and_total(document: Document, context: Context) -> Iterable[Mark]:
     """分项与总数不符
 
-    what: 列出的分项加起来超过总数，或者说明是全部却不等于总数；分项不足总数的，提示还差多少。
+    what: 列出的分项加起来超过总数，或者说明是全部却不等于总数；列出两项以上还不足总数的，提示还差多少。
     why: 读的人会自己加一遍；对不上，其他数字也就没人信了。
     wrong: 办理案件15件，其中普通程序9件、简易程序8件。
     right: 办理案件17件，其中普通程序9件、简易程序8件。
@@ -26,8 +27,8 @@ def parts_and_total(document: Document, context: Context) -> Iterable[Mark]:
         if found.verdict in ("over", "unequal"):
             reason, repair = _beyond(found), "核对台账，改正总数或者分项。"
             yield Mark(found.total.start, found.total.end, reason, repair, "must")
-        elif found.verdict == "short" and found.gap is not None:
-            rest = f"{found.gap}{found.total.unit}"
+        elif found.verdict == "short" and found.gap is not None and len(found.parts) > 1:
+            rest = f"{_in_scale(found.gap)}{found.total.unit}"
             reason, repair = (
                 f"列明的只有{_listed(found)}，另有{rest}没有交代。",
                 f"补一句其余{rest}是什么，或者写明“其中”。",
@@ -79,9 +80,14 @@ def _listed(found: Sum) -> str:
     return "＋".join(part.raw for part in found.parts)
 
 
+def _in_scale(count: Number) -> str:
+    """A count as prose writes it: 5662万 rather than 56620000."""
+    return f"{count // 10000}万" if count >= 10000 and count % 10000 == 0 else f"{count}"
+
+
 def _beyond(found: Sum) -> str:
     """Why the parts cannot be right: their sum, or one part alone where parts may overlap."""
     if found.gap is None:
         largest = max(found.parts, key=lambda part: part.value)
         return f"其中一项{largest.raw}超过了{found.total.raw}。"
-    return f"{_listed(found)}，合起来是{found.total.value - found.gap}，不是{found.total.raw}。"
+    return f"{_listed(found)}，合起来是{_in_scale(found.total.value - found.gap)}，不是{found.total.raw}。"
