@@ -113,6 +113,18 @@ def step_form(
     return made(data, initial=initial)
 
 
+def record_fields_form(
+    kind: Kind, seat: Seat, record: Record, asks: Iterable[str], offers: Iterable[str], data: Any = None
+) -> forms.Form:
+    """A form of some of a record's fields, each as its model draws it; `asks` must be filled in."""
+    names, drawn = (*asks, *offers), dict[str, Any]()
+    for name in names:
+        drawn[name] = draw(kind.model._meta.get_field(name), seat)
+        drawn[name].required = name in asks
+    made = type("FieldsForm", (forms.Form,), drawn)
+    return made(data, initial={name: value_of(record, name) for name in names})
+
+
 def value_of(record: Record, name: str) -> Any:
     """A field's value as a form takes it: the key of a foreign row, else the value itself."""
     return getattr(record, record._meta.get_field(name).attname)

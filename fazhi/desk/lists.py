@@ -19,6 +19,7 @@ from fazhi.desk.forms import DayInput, choices_of
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, kind_of, kinds
+from fazhi.ledger.pages import pages_of
 from fazhi.ledger.reading import may_create, visible_to
 
 PER_PAGE = 50
@@ -36,7 +37,7 @@ def show_list(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     totals = _totals(kind, found)
     return show(
         request, seat, "list", kind.room,
-        kind=kind, tabs=_tabs(seat, kind), room_label=_room(seat, kind).label, columns=columns,
+        kind=kind, tabs=_tabs(seat, kind), pages=pages_of(kind.room), room_label=_room(seat, kind).label, columns=columns,
         rows=rows_of(seat, kind, records, columns), page=page, filters=list(chosen.form),
         filtered=any(chosen.form.cleaned_data.values()) if chosen.form.is_valid() else True,
         chips=_chips(request, chosen.form), totals=_total_cells(columns, totals, page.paginator.count),

@@ -13,6 +13,7 @@ from fazhi.desk.forms import EvidenceForm, ReasonForm
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.kinds import Kind, kind_of
 from fazhi.ledger.models import Depth, Record, Visibility
+from fazhi.ledger.pages import pages_of
 from fazhi.ledger.reading import (
     LATE_AFTER,
     clocks_of,
@@ -53,7 +54,7 @@ def record_page(
         evidence_form = EvidenceForm()
     page = show(
         request, seat, "record", kind.room,
-        **header(seat, kind, record), **board, record=record, edit_refusal=edit_refusal, void_form=ReasonForm(),
+        **header(seat, kind, record), **board, record=record, pages=pages_of(kind.room, kind.key), edit_refusal=edit_refusal, void_form=ReasonForm(),
         clocks=[clocks.face(line, seat.on) for line in clocks_of(record, seat.on)],
         children=child_tables(seat, record), evidence=evidence_rows(record), evidence_form=evidence_form,
         timeline=timeline(record, seat.reader), links=_links(seat, record), late=days_late(record),

@@ -10,5 +10,5 @@ class DisclosureConfig(AppConfig):
     verbose_name = "信息公开"
 
     def ready(self) -> None:
-        """Register the kinds of this room."""
-        from fazhi.disclosure import kinds  # noqa: F401  (registers; needs the app registry)
+        """Register the kinds and pages of this room."""
+        from fazhi.disclosure import kinds, pages  # noqa: F401  (register; need the app registry)

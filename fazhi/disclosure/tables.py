@@ -1,9 +1,10 @@
 """The three tables of the year report on disclosure (国办公开办函〔2021〕30号), with the identities that must hold."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
@@ -12,47 +13,18 @@ from fazhi.disclosure.queries import REQUEST
 from fazhi.figures import Figure
 from fazhi.law import Book
 from fazhi.ledger.indicators import figures_of
+from fazhi.ledger.pages import Behind, Identity, Line, Table
 from fazhi.ledger.procedure import done
 from fazhi.org.models import Unit
 
-Cells = tuple[int | None, ...]  # None: no kind of the ledger counts this (台账里没有)
+Cells = tuple[tuple[int | None, Behind], ...]  # None: no kind of the ledger counts this (台账里没有)
+Counts = Mapping[str, Sequence[tuple[UUID, int]]]  # applicant -> requests, each with what it counts for
+_NOTHING: Behind = ()
 
 # Figures of other rooms by key, in the order of the table's cells; a township makes no 规章.
 _DOCUMENTS = ("normative-documents", "normative-documents-repealed", "normative-documents-in-force")
 _GROUPS = ("disclosure-reconsiderations", "disclosure-suits-direct", "disclosure-suits-after")
 _ENDINGS = ("upheld", "corrected", "other", "pending")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of a table; `level` is how far its label is set in, a heading has no cells."""
-
-    label: str
-    cells: Cells = ()
-    level: int = 0
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as it is printed."""
-
-    caption: str
-    columns: tuple[str, ...]
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Two numbers that must be equal, said in a sentence."""
-
-    name: str
-    left: int
-    right: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether they are equal."""
-        return self.left == self.right
 
 
 @dataclass(frozen=True)
@@ -95,41 +67,52 @@ def year_tables(
 class _Counted:
     """Requests by applicant: received, carried in, decided by result, left at the end."""
 
-    received: Mapping[str, int]
-    carried: Mapping[str, int]
-    decided: Mapping[str, Mapping[str, int]]  # result -> applicant -> number
-    left: Mapping[str, int]
+    received: Counts
+    carried: Counts
+    decided: Mapping[str, Counts]  # by result
+    left: Counts
 
     @classmethod
     def of(cls, unit: Unit, year: int, last: date) -> "_Counted":
-        """Count each request once in every place where it belongs."""
+        """Put each request into every place where it belongs."""
         first = date(year, 1, 1)
-        received: Counter[str] = Counter()
-        carried: Counter[str] = Counter()
-        left: Counter[str] = Counter()
-        decided: dict[str, Counter[str]] = {result: Counter() for result in Result}
-        for applicant, result, on, replied, count in _rows(unit, last):
-            open_at_start = replied is None or replied >= first
-            received[applicant] += count if on >= first else 0
-            carried[applicant] += count if on < first and open_at_start else 0
-            left[applicant] += count if replied is None or replied > last else 0
-            if replied and first <= replied <= last:
-                decided[result][applicant] += count
+        received, carried, left = _no_counts(), _no_counts(), _no_counts()
+        decided = {str(result): _no_counts() for result in Result}
+        for pk, applicant, result, on, replied, count in _rows(unit, last):
+            one = (pk, count)
+            if on >= first:
+                received[applicant].append(one)
+            elif replied is None or replied >= first:
+                carried[applicant].append(one)
+            if replied is None or replied > last:
+                left[applicant].append(one)
+            elif replied >= first:
+                decided[result][applicant].append(one)
         return cls(received, carried, decided, left)
 
 
-def _rows(unit: Unit, last: date) -> Iterable[tuple[str, str, date, date | None, int]]:
+def _no_counts() -> dict[str, list[tuple[UUID, int]]]:
+    return defaultdict(list)
+
+
+def _rows(unit: Unit, last: date) -> Iterable[tuple[UUID, str, str, date, date | None, int]]:
     replied = done(REQUEST, "reply").filter(record=OuterRef("pk")).values("on")[:1]
     rows = DisclosureRequest.objects.filter(unit=unit, voided=False, draft=False, on__lte=last)
     return rows.annotate(replied=Subquery(replied)).values_list(
-        "applicant_kind", "result", "on", "replied", "count"
+        "pk", "applicant_kind", "result", "on", "replied", "count"
     )
 
 
-def _across(counts: Mapping[str, int]) -> tuple[int, ...]:
+def _across(counts: Counts) -> tuple[int, ...]:
     """The seven cells of a line: six applicants and their total."""
-    cells = [counts.get(applicant, 0) for applicant in Applicant]
+    cells = [sum(count for _, count in counts.get(applicant, ())) for applicant in Applicant]
     return (*cells, sum(cells))
+
+
+def _line(label: str, counts: Counts, level: int = 0) -> Line:
+    """A line of table three with the requests behind each cell."""
+    behind = [tuple((REQUEST, str(pk)) for pk, _ in counts.get(applicant, ())) for applicant in Applicant]
+    return Line(label, _across(counts), level, (*behind, tuple(one for some in behind for one in some)))
 
 
 def _requests(counted: _Counted) -> Table:
@@ -138,24 +121,30 @@ def _requests(counted: _Counted) -> Table:
     columns = Book.packaged().rule("ogi_report_table3_columns").value["columns"]
     results = iter(Result)
     groups = next(iter(rule[2].values()))
-    lines = [Line(rule[0], _across(counted.received)), Line(rule[1], _across(counted.carried))]
+    lines = [_line(rule[0], counted.received), _line(rule[1], counted.carried)]
     lines.append(Line(next(iter(rule[2]))))
     for group in groups[:-1]:
         heading, labels = next(iter(group.items())) if isinstance(group, dict) else (None, [group])
         if heading:
             lines.append(Line(heading, level=1))
-        lines += [
-            Line(label, _across(counted.decided[next(results)]), 2 if heading else 1) for label in labels
-        ]
-    lines.append(Line(groups[-1], _across(_sum(counted.decided.values())), 1))
-    lines.append(Line(rule[3], _across(counted.left)))
-    return Table("收到和处理政府信息公开申请情况", tuple(columns), tuple(lines))
+        lines += [_line(label, counted.decided[next(results)], 2 if heading else 1) for label in labels]
+    lines.append(_line(groups[-1], _sum(counted.decided.values()), 1))
+    lines.append(_line(rule[3], counted.left))
+    person, *organisations, total = columns
+    heads = (person, *(f"法人或其他组织/{one}" for one in organisations), total)
+    return Table(
+        "三、收到和处理政府信息公开申请情况",
+        tuple(f"申请人情况/{head}" for head in heads),
+        tuple(lines),
+        corner="本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
+    )
 
 
-def _sum(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def _sum(counts: Iterable[Counts]) -> Counts:
+    total = _no_counts()
     for one in counts:
-        total.update(one)
+        for applicant, rows in one.items():
+            total[applicant] += rows
     return total
 
 
@@ -163,19 +152,27 @@ def _proactive(figures: Mapping[str, Figure]) -> tuple[Table, ...]:
     """Table two: four small tables, their numbers from the figures of other rooms."""
     measures = _plus(_value(figures, "coercive-measures"), _value(figures, "coercive-executions"))
     cells: dict[str, Cells] = {
-        "规章": (0, 0, 0),
+        "规章": ((0, _NOTHING), (0, _NOTHING), (0, _NOTHING)),
         "行政规范性文件": tuple(_value(figures, key) for key in _DOCUMENTS),
         "行政许可": (_value(figures, "licences-decided"),),
         "行政处罚": (_value(figures, "penalties-decided"),),
         "行政强制": (measures,),
-        "行政事业性收费": (None,),
+        "行政事业性收费": ((None, _NOTHING),),
     }
     return tuple(
         Table(
-            one["caption"], tuple(one["columns"]), tuple(Line(label, cells[label]) for label in one["rows"])
+            "二、主动公开政府信息情况",
+            tuple(one["columns"]),
+            tuple(_opened(label, cells[label]) for label in one["rows"]),
+            one["caption"],
+            "信息内容",
         )
         for one in Book.packaged().rule("ogi_report_table2_proactive").value["tables"]
     )
+
+
+def _opened(label: str, cells: Cells) -> Line:
+    return Line(label, tuple(value for value, _ in cells), behind=tuple(behind for _, behind in cells))
 
 
 def _disputes(figures: Mapping[str, Figure]) -> Table:
@@ -184,8 +181,8 @@ def _disputes(figures: Mapping[str, Figure]) -> Table:
     lines = []
     for label, group in zip(rule["groups"], _GROUPS, strict=True):
         cells = _group(figures, group)
-        lines.append(Line(label, (*cells, _plus(*cells))))
-    return Table("政府信息公开行政复议、行政诉讼情况", tuple(rule["columns"]), tuple(lines))
+        lines.append(_opened(label.replace("-", "/"), (*cells, _plus(*cells))))
+    return Table("四、政府信息公开行政复议、行政诉讼情况", tuple(rule["columns"]), tuple(lines), across=True)
 
 
 def _group(figures: Mapping[str, Figure], group: str) -> Cells:
@@ -218,16 +215,19 @@ def _dispute_identities(figures: Mapping[str, Figure]) -> Iterable[Identity]:
     """Where disputes tell both the whole and its endings: the whole equals the sum."""
     labels = Book.packaged().rule("ogi_report_table4").value["groups"]
     for label, group in zip(labels, _GROUPS, strict=True):
-        total, cells = _value(figures, group), _plus(*_group(figures, group))
+        (total, _), (cells, _) = _value(figures, group), _plus(*_group(figures, group))
         if total is not None and cells is not None:
             yield Identity(f"表四“{label}”：总计＝四种结果之和", total, cells)
 
 
-def _value(figures: Mapping[str, Figure], key: str) -> int | None:
-    return int(figures[key].value or 0) if key in figures else None
+def _value(figures: Mapping[str, Figure], key: str) -> tuple[int | None, Behind]:
+    if key not in figures:
+        return None, ()
+    return int(figures[key].value or 0), tuple((row.kind, row.id) for row in figures[key].rows)
 
 
-def _plus(*cells: int | None) -> int | None:
+def _plus(*cells: tuple[int | None, Behind]) -> tuple[int | None, Behind]:
     """The sum; None where a part of it is unknown."""
-    known = [cell for cell in cells if cell is not None]
-    return sum(known) if len(known) == len(cells) else None
+    known = [value for value, _ in cells if value is not None]
+    behind = tuple(row for _, rows in cells for row in rows)
+    return (sum(known), behind) if len(known) == len(cells) else (None, ())

@@ -10,5 +10,5 @@ class EnforcementConfig(AppConfig):
     verbose_name = "行政执法"
 
     def ready(self) -> None:
-        """Register the kinds of this room."""
-        from fazhi.enforcement import kinds  # noqa: F401  (registers; needs the app registry)
+        """Register the kinds and pages of this room."""
+        from fazhi.enforcement import kinds, pages  # noqa: F401  (register; need the app registry)

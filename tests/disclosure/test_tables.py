@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from fazhi.disclosure.models import Applicant, Result
-from fazhi.disclosure.tables import Line, _dispute_identities, _disputes, _proactive, year_tables
+from fazhi.disclosure.tables import _dispute_identities, _disputes, _proactive, year_tables
 from fazhi.figures import Figure, Row
 from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kind
+from fazhi.ledger.pages import Line
 from fazhi.ledger.writing import take_step, void_record
 from tests.making import Town, make_town, moment, save
 

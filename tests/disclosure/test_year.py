@@ -11,11 +11,12 @@ from django.db import transaction
 
 from fazhi.disclosure import demo
 from fazhi.disclosure.models import DisclosedItem, DisclosureRequest, Result
-from fazhi.disclosure.tables import Line, YearTables, year_tables
+from fazhi.disclosure.tables import YearTables, year_tables
 from fazhi.law import Book
 from fazhi.ledger.demonstration import MARK
 from fazhi.ledger.indicators import figures_of, subset_faults
 from fazhi.ledger.kinds import kind
+from fazhi.ledger.pages import Line
 from fazhi.ledger.reading import due_for
 from fazhi.ledger.verify import verify
 from fazhi.org.models import Person, Unit
@@ -122,7 +123,9 @@ def test_the_report_tells_the_year(year: Year) -> None:
 
 def test_table_three_has_the_lines_and_columns_of_the_form(tables: YearTables) -> None:
     assert tables.requests.columns == (
-        "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计",
+        "申请人情况/自然人", "申请人情况/法人或其他组织/商业企业", "申请人情况/法人或其他组织/科研机构",
+        "申请人情况/法人或其他组织/社会公益组织", "申请人情况/法人或其他组织/法律服务机构",
+        "申请人情况/法人或其他组织/其他", "申请人情况/总计",
     )  # fmt: skip
     labelled = [line.label for line in tables.requests.lines]
     assert (len(labelled), labelled[0], labelled[-2:]) == (
@@ -189,7 +192,7 @@ def test_tables_two_and_four_say_what_no_ledger_counts(year: Year, tables: YearT
     assert tables.proactive[3].lines == (Line("行政事业性收费", (None,)),)
     assert tables.disputes.columns == ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
     assert [line.label for line in tables.disputes.lines] == [
-        "行政复议", "行政诉讼-未经复议直接起诉", "行政诉讼-复议后起诉",
+        "行政复议", "行政诉讼/未经复议直接起诉", "行政诉讼/复议后起诉",
     ]  # fmt: skip
 
 

@@ -79,17 +79,35 @@ def reviewable(review: CaseFileReview) -> QuerySet[PenaltyCase]:
     )
 
 
+def draw_code(seed: str, number: str) -> str:
+    """The place of a file in a draw: whoever has its number and the seed reckons the same."""
+    return sm3(f"{seed} {number}".encode())
+
+
 def draw(files: Mapping[UUID, str], seed: str, size: int) -> list[UUID]:
-    """Draw so many files by the numbers written on them: whoever has the list and the seed can draw the same again."""
-    return sorted(files, key=lambda pk: sm3(f"{seed} {files[pk]}".encode()))[:size]
+    """Draw so many files by the numbers written on them."""
+    return sorted(files, key=lambda pk: draw_code(seed, files[pk]))[:size]
 
 
 def drawn(review: CaseFileReview) -> list[UUID]:
     """The files that a review's seed draws."""
-    names = ("decision_number", "number", "platform_number")
-    rows = reviewable(review).values_list("pk", *names)
-    files = {pk: next(filter(None, numbers), str(pk)) for pk, *numbers in rows}
+    files = {case.pk: file_number(case) for case in reviewable(review)}
     return draw(files, review.seed, review.sample_size or 0)
+
+
+def draw_list(review: CaseFileReview) -> list[tuple[str, str, PenaltyCase]]:
+    """Number, code and case of every reviewable file: in the order of the draw, before it (no codes) of the numbers."""
+    cases = reviewable(review).select_related("unit")
+    told = [
+        (file_number(case), draw_code(review.seed, file_number(case)) if review.seed else "", case)
+        for case in cases
+    ]
+    return sorted(told, key=lambda one: (one[1], one[0]))
+
+
+def file_number(case: PenaltyCase) -> str:
+    """The number written on a file."""
+    return case.decision_number or case.number or case.platform_number or str(case.pk)
 
 
 def scored(**where: object) -> Callable[[Unit, date, date], Q]:

@@ -13,7 +13,8 @@ T = TypeVar("T", bound=Record)
 
 CASE, AUDIT = "enforcement.penalty_case", "enforcement.enforcement_legal_audit"
 DISCLOSURE, STRUCTURE = "enforcement.enforcement_disclosure", "enforcement.illegal_structure_case"
-COMPULSION, SCORE = "enforcement.compulsion_record", "enforcement.case_file_score"
+COMPULSION = "enforcement.compulsion_record"
+REVIEW, SCORE = "enforcement.case_file_review", "enforcement.case_file_score"
 
 Days = Mapping[str, date]
 Marker = Callable[[Sequence[T]], Mapping[UUID, str]]
