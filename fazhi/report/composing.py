@@ -1,7 +1,7 @@
 """Composing: figures poured into the outline. What no record supports becomes a marked gap, never a sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from fazhi.figures import Figure, say
@@ -10,7 +10,7 @@ from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.passages import Told, passages_of
 from fazhi.org.models import Unit
 from fazhi.org.units import principal_posts
-from fazhi.report.content import Paragraph, Part, Report, Section, Span
+from fazhi.report.content import Paragraph, Part, Report, Section, Span, Text
 from fazhi.report.outline import Clause, Outline, OutlinePart, Sentence, Slot, Theme, packaged_outline
 from fazhi.report.placeholders import Named, pieces
 
@@ -77,14 +77,33 @@ def compose(
     )
 
 
-def completeness(report: Report) -> list[Missing]:
-    """What each place of the report lacks, in order; a place that lacks nothing has no gaps."""
-    frame = (report.addressee, *report.opening, report.signed_on, report.copy)
-    found = [_missing("开头和落款", frame, 0, "frame")]
-    for part in report.parts:
-        found.append(_missing(part.heading, [p for s in part.sections for p in s.paragraphs], 1, part.key))
-        found += [_missing(s.heading, s.paragraphs, 2, s.key) for s in part.sections if s.heading]
-    return found
+def completeness(text: Text) -> list[Missing]:
+    """What each place of a text lacks, in order; a place that lacks nothing has no gaps. A part lacks all its themes do."""
+    frame = _Place("开头和落款", 0, "frame")
+    places, part, theme = [frame], frame, frame
+    for line in text.lines:
+        if line.style == "heading":
+            part = theme = _Place(line.plain, 1, line.place)
+            places.append(part)
+        elif line.style in ("signature", "date", "copy"):
+            part = theme = frame
+        elif line.lead:
+            theme = _Place(line.lead.removesuffix("。"), 2, line.place)
+            places.append(theme)
+        lacking = [span.text for span in line.spans if span.origin == "gap"]
+        for place in {part.key: part, theme.key: theme}.values():
+            place.gaps += lacking
+    return [Missing(one.title, tuple(one.gaps), one.level, one.key) for one in places]
+
+
+def innermost(places: Sequence[Missing]) -> list[Missing]:
+    """Places that lack something, without the parts whose themes say it."""
+    after = [*places[1:], None]
+    return [
+        one
+        for one, following in zip(places, after, strict=True)
+        if one.gaps and not (one.level == 1 and following is not None and following.level == 2)
+    ]
 
 
 def issuer_of(name: str) -> str:
@@ -92,6 +111,14 @@ def issuer_of(name: str) -> str:
     if name.endswith(("人民政府", "办事处")):
         return name
     return f"{name}办事处" if name.endswith("街道") else f"{name}人民政府"
+
+
+@dataclass
+class _Place:
+    title: str
+    level: int
+    key: str
+    gaps: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -252,11 +279,6 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
-
-
-def _missing(title: str, paragraphs: Sequence[Paragraph], level: int, key: str) -> Missing:
-    gaps = tuple(span.text for paragraph in paragraphs for span in paragraph.spans if span.origin == "gap")
-    return Missing(title, gaps, level, key)
 
 
 def _words(unit: Unit, year: int, as_of: date) -> dict[str, str]:

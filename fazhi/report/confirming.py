@@ -64,6 +64,15 @@ def rooms_in(text: Text, record: AnnualReport | None) -> list[RoomFigures]:
     return found
 
 
+def drifted(text: Text, now: Mapping[str, Figure]) -> list[Figure]:
+    """Cited figures of a frozen text that the ledger counts otherwise now, as they are now."""
+    return [
+        now[one.key]
+        for one in text.figures
+        if one.key in text.cited and one.key in now and mark_of(one) != mark_of(now[one.key])
+    ]
+
+
 def confirm(
     record: AnnualReport,
     counted: RoomFigures,

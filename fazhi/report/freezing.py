@@ -17,7 +17,7 @@ from fazhi.ledger.writing import take_step
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
 from fazhi.org.roles import Role
-from fazhi.report.composing import completeness
+from fazhi.report.composing import completeness, innermost
 from fazhi.report.confirming import refuse_unconfirmed
 from fazhi.report.content import Report, Text
 from fazhi.report.drafting import draft
@@ -50,23 +50,36 @@ def sign(record: AnnualReport, *, by: Person, on: date, at: datetime) -> None:
     """
     if record.frozen:
         return
-    if sentence := _refuse_early(record, "sign", by, at) or _refuse_day(record, on, at):
-        raise Refused(sentence)
     for _ in range(_TRIES):
         head = _head(record.unit)
         text = draft(record.unit, record.year, on=on, signed_on=on)
-        if sentence := refuse_gaps(text) or refuse_unconfirmed(record, text, on):
+        if sentence := refuse_signing(record, text, by=by, on=on, at=at):
             raise Refused(sentence)
         if _sign(record, text, head, by=by, on=on, at=at):
             return
     raise Refused("正在有人登记，数还在变，没有签批。请过一会儿再签；什么都没有改动。")
 
 
+def refuse_signing(record: AnnualReport, text: Text, *, by: Person, on: date, at: datetime) -> str | None:
+    """The sentence why this person cannot sign this text on a day, or None."""
+    return (
+        _refuse_early(record, "sign", by, at)
+        or _refuse_day(record, on, at)
+        or refuse_gaps(text)
+        or refuse_unconfirmed(record, text, on)
+    )
+
+
+def refuse_publishing(record: AnnualReport, *, by: Person, at: datetime) -> str | None:
+    """The sentence why this person cannot publish the text as it stands, or None."""
+    return _refuse_early(record, "publish", by, at) or refuse_text(record)
+
+
 def publish(record: AnnualReport, *, channel: str, by: Person, on: date, at: datetime) -> None:
     """Store the published text with the step. Published before: stays as it is. Raises as `sign`."""
     if record.published:
         return
-    if sentence := _refuse_early(record, "publish", by, at) or refuse_text(record):
+    if sentence := refuse_publishing(record, by=by, at=at):
         raise Refused(sentence)
     text = public_text(record)
     parts = parts_of(text, _told(record, on, at), ())
@@ -79,21 +92,12 @@ def publish(record: AnnualReport, *, channel: str, by: Person, on: date, at: dat
         put_rows(record, PUBLISHED, parts)
 
 
-def refuse_gaps(text: Report) -> str | None:
+def refuse_gaps(text: Text) -> str | None:
     """The sentence naming the places that are still empty; a text that is signed has none."""
-    lacking = [place.title for place in completeness(text) if place.gaps and place.level != 1]
-    lacking += [
-        part.heading for part in text.parts if not part.sections[0].heading and _has_gap(part.sections)
-    ]
+    lacking = [place.title for place in innermost(completeness(text))]
     if not lacking:
         return None
-    return f"不能签批：{'、'.join(dict.fromkeys(lacking))}还有空缺。请逐处写明；没有的写“无”，或者写明为什么没有。"
-
-
-def _has_gap(sections: Iterable[Any]) -> bool:
-    return any(
-        span.origin == "gap" for one in sections for paragraph in one.paragraphs for span in paragraph.spans
-    )
+    return f"不能签批：{'、'.join(lacking)}还有空缺。请逐处写明；没有的写“无”，或者写明为什么没有。"
 
 
 def frozen_heads(unit: Unit) -> list[tuple[str, str]]:

@@ -1,27 +1,41 @@
-"""The report as HTML: the article for the desk, and one file that stands alone and needs no script."""
+"""The text as HTML: the article, drawn here alone, and one file that stands alone and needs no script."""
 
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fazhi.figures import Figure, say
-from fazhi.report.content import Text
+from fazhi.report.content import Span, Text
 from fazhi.report.proofs import Proofs
 
 
-def article(report: Text) -> Markup:
-    """The `article.doc`: each figure is a link to #fig-KEY, parts and themes stand at #part-KEY."""
+def article(
+    text: Text,
+    *,
+    links: Callable[[Span], str] = lambda span: f"#fig-{span.key}" if span.origin == "figure" else "",
+    after: Callable[[str], str] = lambda place: "",
+    current: Span | None = None,
+    demo: bool = False,
+) -> Markup:
+    """The `article.doc` of a text; every place of it stands at #PLACE.
+
+    `links`: where a span leads, "" for nowhere; `after`: what follows a place; `current`: the span that is looked at.
+    """
     page = _environment().get_template("report/article.html")
-    return Markup(page.render(report=report, title=report.title, lines=report.lines[2:]))
+    lines = [line for line in text.lines if line.style != "title"]
+    return Markup(
+        page.render(title=text.title, lines=lines, links=links, after=after, current=current, demo=demo)
+    )
 
 
-def standalone(report: Text, proofs: Proofs) -> str:
+def standalone(text: Text, proofs: Proofs) -> str:
     """A whole page in which each cited figure opens its rows and files."""
-    cited = report.cited
-    shown = [(figure, cited[figure.key]) for figure in report.figures if figure.key in cited]
+    cited = text.cited
+    shown = [(figure, cited[figure.key]) for figure in text.figures if figure.key in cited]
     page = _environment().get_template("report/standalone.html")
-    return page.render(report=report, article=article(report), shown=shown, proofs=proofs)
+    return page.render(report=text, article=article(text), shown=shown, proofs=proofs)
 
 
 @cache

@@ -100,7 +100,8 @@ def test_our_own_check_finds_nothing_that_must_be_mended(town: Town, tmp_path: P
     checked = examine(tmp_path / name, town="岚溪镇", year=2024)
     assert checked.document.title == "岚溪镇人民政府关于2024年法治政府建设情况的报告"
     # Causes and date are among the marked gaps: they are to be written by people.
-    assert [(one.rule, one.severity) for one in checked.findings] == [("S206", "should"), ("L602", "should")]
+    told = [(one.rule, one.severity) for one in checked.findings if one.severity != "hint"]
+    assert told == [("S206", "should"), ("L602", "should")]
 
 
 @pytest.mark.parametrize(

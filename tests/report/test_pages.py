@@ -16,7 +16,7 @@ def test_article_reads_as_the_report() -> None:
     told = ["".join(element.itertext()) for element in doc][1:]
     assert told == [line.plain.replace("〔", "").replace("〕", "") for line in composed.lines[2:]]
     assert list(doc[0].itertext()) == list(composed.title)
-    assert [h.get("id") for h in doc.iter("h2")] == [f"part-{part.key}" for part in composed.parts]
+    assert [h.get("id") for h in doc.iter("h2")] == [part.key for part in composed.parts]
 
 
 def test_article_links_each_figure_and_marks_each_gap() -> None:
@@ -38,7 +38,7 @@ def test_article_within_the_year_marks_figures_provisional() -> None:
 def test_article_escapes_what_people_wrote() -> None:
     composed = report(written={"other": "<script>alert(1)</script>&无"})
     assert "<script" not in article(composed)
-    assert html.fromstring(str(article(composed))).xpath("//p[@id='part-other']/text()") == [
+    assert html.fromstring(str(article(composed))).xpath("//p[@id='other']/text()") == [
         "<script>alert(1)</script>&无"
     ]
 
