@@ -146,6 +146,8 @@ def _closing(text: str, total: Quantity, earlier: list[Quantity]) -> Sum | None:
     if not earlier or not _CLOSING.fullmatch(text, earlier[-1].end, total.start):
         return None
     parts = [part for part in _alike(total, earlier) if part.depth == total.depth]
+    if len(parts) > 2 and parts[0].value == total.value:
+        del parts[0]  # 受理30件，包括噪声11件、占道19件，合计30件 tells the total twice
     return _added(total, parts, "closing", whole=True) if len(parts) > 1 else None
 
 
