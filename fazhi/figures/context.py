@@ -58,10 +58,10 @@ _NO_OBJECT = re.compile(
 
 # A look-ahead on the first characters, here and below, makes the engine skip what cannot begin a match.
 TOTAL = re.compile(
-    r"(?=[共累合总一])(?:(?<![公“])共(?![同建享产治识青和性商担鸣筑创谋护赢])计?|累计|合计|总计|总数|总共|一共)"
+    r"(?=[共累合总一])(?:(?<![公“])共(?!建(?!成)|[同享产治识青和性商担鸣筑创谋护赢])计?|累计|合计|总计|总数|总共|一共)"
 )
 _PLAN = re.compile(
-    r"(?=[力预拟下明目计将争])(?:力争|预计|拟(?![定订])|下一步|下步|明年|目标(?:是|为|：)|计划(?=[新开组建投培完实到在举于])|"
+    r"(?=[力预拟下明目计将争])(?:力争|预计|(?<![代起草模])拟(?![定订])|下一步|下步|明年|目标(?:是|为|：)|计划(?=[新开组建投培完实到在举于])|"
     r"将(?=组织|开展|新建|建成|达|新增|实现|完成|继续|进一步|举办)|争取(?=达|在|实现|完成))"
 )
 _EACH = re.compile(r"(?=[每半一])(?:每(?!逢)|(?<!\d)[半一](?:年|月|季度|季|周)$)")
@@ -85,6 +85,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?P<at_least>及?以上)|(?P<about>左右|上下)|(?P<at_most>[以之]?内(?!容)|以下)|(?P<over>[多余])"
 )
+
+_SHARE = re.compile(r"(?P<about>约占)[^，]*$")
 
 _RANKED = re.compile(
     r"(?:名列|位列|位居|排名|排|居|列|全[国省市区县州镇]|[省市区县]级|第)[^，。；、\d]{0,2}$|第[\d一二三四五六七八九十]+、$"
@@ -154,7 +156,7 @@ def is_ranked(here: Setting) -> bool:
 
 def exactness(here: Setting, numeral: Numeral) -> str:
     """exact, over, about, at_least or at_most, from the words that touch the number."""
-    found = _BEFORE.search(here.before[-7:]) or _AFTER.match(here.after)
+    found = _BEFORE.search(here.before[-7:]) or _AFTER.match(here.after) or _SHARE.search(here.before)
     return str(found.lastgroup) if found else numeral.approx
 
 
@@ -177,9 +179,8 @@ def _counts_in_words(number: str, unit: str, here: Setting) -> bool:
     if number[0] in "百千万亿":
         return number[-1] in "余多" or touching in _NEARLY
     if number == "一":
-        return unit in _SINGLE and (
-            here.listed or _ends_in_verb(here.reach) or bool(_EACH.search(here.reach))
-        )
+        single = here.listed or _ends_in_verb(here.reach) or _EACH.search(here.reach)
+        return bool(single if unit in _SINGLE else unit == "成" and _CHANGED.search(here.before))
     if len(number) > 1 or unit == "成":
         return True
     if unit == "期":
