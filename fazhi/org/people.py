@@ -1,5 +1,6 @@
 """People and their posts: who somebody is for a town on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -126,6 +127,14 @@ def add_person(
     person.save()
     Post.objects.bulk_create(Post(person=person, unit=unit, role=role, since=since) for role in roles)
     return person
+
+
+def add_posts(person: Person, unit: Unit, roles: Iterable[str], since: date) -> list[str]:
+    """Give a person roles in a unit from a day on; returns those not held there before."""
+    held = {post.role for post in posts_of(person, since) if post.unit == unit and post.until is None}
+    new = [role for role in roles if role not in held]
+    Post.objects.bulk_create(Post(person=person, unit=unit, role=role, since=since) for role in new)
+    return new
 
 
 def end_post(post: Post, until: date) -> None:

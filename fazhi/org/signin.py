@@ -1,5 +1,6 @@
 """Sign-in with lock-out. There is no default password; five wrong tries let the account rest."""
 
+import secrets
 from datetime import datetime, timedelta
 
 from django.contrib.auth import login, logout
@@ -60,6 +61,19 @@ def _count_failure(person: Person, at: datetime) -> str:
 def sign_out(request: HttpRequest) -> None:
     """End the session."""
     logout(request)
+
+
+def draw_password() -> tuple[str, str]:
+    """A first password drawn by chance, to be told once, and its hash; hashing takes long, so draw before a write."""
+    password = "-".join(f"{secrets.randbelow(10_000):04}" for _ in range(4))
+    return password, make_password(password)
+
+
+def give_password(person: Person, hashed: str) -> None:
+    """Give a first password that was drawn; it must be changed at the first sign-in."""
+    person.password, person.must_change_password = hashed, True
+    person.failed_logins, person.locked_until = 0, None
+    person.save(update_fields=("password", "must_change_password", "failed_logins", "locked_until"))
 
 
 def set_password(person: Person, password: str, *, must_change: bool = False) -> None:
