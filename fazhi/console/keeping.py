@@ -61,11 +61,12 @@ def restore(rest: list[str]) -> int:
 
 def _prove(data: Path, files: list[Path], chain: dict[str, str] | None = None) -> int:
     """Verify against the heads in these files, in the town's own reports and in the chain of a backup."""
-    from fazhi.ledger.verify import Anchor, read_anchors, verify
+    from fazhi.ledger.verify import Anchor, read_anchors
+    from fazhi.report.proving import prove
 
     anchors = [Anchor(unit, head, "备份") for unit, head in (chain or {}).items()]
     try:
-        found = verify(anchors + read_anchors(files), kept=data / "年报")
+        found = prove(anchors + read_anchors(files), kept=data / "年报")
     except ValueError as error:
         raise Fault(str(error)) from error
     for title, sentences in (

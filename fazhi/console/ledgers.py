@@ -17,16 +17,18 @@ def report(rest: list[str]) -> int:
     parser.add_argument("year", type=int, metavar="年度")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="文件夹")
     parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="日期", help="数据截止日，默认当年 12 月 31 日"
+        "--as-of", type=date.fromisoformat, metavar="日期", help="另按这一天为数据截止日，不管有没有定稿"
     )
     options = parser.parse_args(rest)
     set_up(options.data)
     from fazhi.console.named import town_named
-    from fazhi.report.files import write_report
+    from fazhi.report.files import frozen_note, write_report
 
-    unit, as_of = town_named(options.unit), options.as_of or date(options.year, 12, 31)
-    for path in write_report(unit, options.year, options.out, as_of=as_of, at=now()):
+    unit = town_named(options.unit)
+    for path in write_report(unit, options.year, options.out, as_of=options.as_of, at=now()):
         print(path)
+    if options.as_of is None and (note := frozen_note(unit, options.year)):
+        print(note)
     return 0
 
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.backup import BackupFault, back_up
+from fazhi.ledger.comparison import Verification
 from fazhi.ledger.errors import Refused
-from fazhi.ledger.verify import Verification, verify
 from fazhi.org.models import Unit
 from fazhi.org.roles import Role
 from fazhi.org.units import towns
 from fazhi.report.proofs import chain_of
+from fazhi.report.proving import prove
 
 VERIFIERS = {Role.JUSTICE, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR}
 
@@ -26,7 +27,7 @@ def show_archive(request: HttpRequest, seat: Seat) -> HttpResponse:
     may_verify = bool(seat.roles & VERIFIERS)
     if request.method == "POST" and not may_verify:
         raise Refused("台账由司法所、镇领导、审计和本镇管理员校验，您的岗位可以抄下链条末端的指纹。")
-    verification = verify(kept=settings.DATA / "年报") if request.method == "POST" else None
+    verification = prove(kept=settings.DATA / "年报") if request.method == "POST" else None
     return show(
         request, seat, "archive", "archive", head=head, verification=told(seat.town, verification),
         may_verify=may_verify, may_back_up=Role.ADMINISTRATOR in seat.roles,

@@ -105,7 +105,8 @@ def frozen_heads(unit: Unit) -> list[tuple[str, str]]:
     return [
         (digest, f"{record.year}年年报定稿")
         for record in _frozen(unit)
-        for digest in rows_of(record, SENT)["head"][0]["chain"].values()
+        for head in rows_of(record, SENT).get("head", ())
+        for digest in head["chain"].values()
     ]
 
 
@@ -135,8 +136,10 @@ def _faults(record: AnnualReport, edition: str) -> Iterator[str]:
             file_of(record, edition, name)
         if files and sm3(rebuild(record, edition)) != files[CANONICAL]:
             yield f"{record.year}年年报{edition.label}存放的各行和定稿不一致，被绕过系统改过。"
-    except (LedgerError, ValueError, KeyError) as error:
+    except LedgerError as error:
         yield f"{record.year}年年报{edition.label}：{error}"
+    except (ValueError, LookupError):
+        yield f"{record.year}年年报{edition.label}存放的各行读不懂，被改坏了。"
 
 
 def _refuse_early(record: AnnualReport, name: str, by: Person, at: datetime) -> str | None:

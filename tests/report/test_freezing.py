@@ -23,6 +23,7 @@ from fazhi.report.drafting import draft, write_passage
 from fazhi.report.files import frozen_note, write_report
 from fazhi.report.freezing import frozen_faults, frozen_heads, sign
 from fazhi.report.models import AnnualReport, FigureConfirmation, FrozenRow, Passage
+from fazhi.report.proving import prove
 from fazhi.report.store import CANONICAL, SENT, file_of, files_of, read_text, rebuild
 from tests.making import Town, make_town, moment, save
 from tests.report.drafted import AT, SIGNED, confirmed
@@ -252,6 +253,14 @@ def test_days_of_the_law_run_until_the_report_is_sent_and_published(signed: Annu
         signed, "send", by=town.clerk, on=date(2025, 2, 10), at=LATER, values={"receipt": "县收〔2025〕8号"}
     )
     assert [row.clock for row in Due.objects.filter(record=signed.pk)] == ["lbg_report_publish_due"]
+
+
+def test_ledger_is_proved_with_what_was_frozen(signed: AnnualReport, town: Town) -> None:
+    told = prove()
+    assert told.faults == []
+    assert "1份年报定稿的文件和存放的各行，与定稿时的指纹一致。" in told.proved
+    FrozenRow.objects.filter(part="head").delete()
+    assert prove().faults == ["岚溪镇：2024年年报报送文本存放的各行读不懂，被改坏了。"]
 
 
 def test_frozen_facts_are_those_of_the_signed_text(signed: AnnualReport, town: Town, tmp_path: Path) -> None:
