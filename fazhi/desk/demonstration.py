@@ -20,7 +20,9 @@ from django.utils import timezone
 
 from fazhi.check import examine
 from fazhi.check.renderers.page import to_html
+from fazhi.desk.depths import write_depths
 from fazhi.ledger.demonstration import FOUNDING, Entry, play
+from fazhi.ledger.indicators import figures_of
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import add_person, members_of
 from fazhi.org.roles import Role
@@ -74,7 +76,7 @@ STAGES = (
         tuple((f"wc-{account}", *post) for account, *post in _PEOPLE[:_SMALL]),
     ),
 )
-_KEY_FILE = "演示账号.txt"
+_KEY_FILE, _DEPTHS = "演示账号.txt", "数字按登记深度.xlsx"
 
 
 def open_demonstration(data: Path, *, at: datetime) -> Iterator[str]:
@@ -143,7 +145,7 @@ def _found(data: Path) -> None:
     lines = [f"演示账号（口令都是 {password}，只在这份演示数据里有效）："]
     for stage in STAGES:
         town = found_demonstration_town(stage, password)
-        lines += [f"  {username}　{stage.name}{name}" for username, name, _, _ in stage.people]
+        lines += [f"  {username}　{stage.name} {name}" for username, name, _, _ in stage.people]
     bureau = town.guests.get().parent
     assert bureau is not None
     _add("xianju", "县司法局工作人员", bureau, (Role.COUNTY,), password)
@@ -156,8 +158,10 @@ def _report(town: Unit, data: Path, at: datetime) -> Iterator[str]:
     folder = data / "年报" / town.name / str(YEAR)
     paths = write_report(town, YEAR, folder, as_of=date(YEAR, 12, 31), at=at)
     yield f"已生成{town.name}{YEAR}年年报："
-    yield from (f"  {path}" for path in paths)
+    yield from (f"  {path}" for path in [*paths, folder / _DEPTHS])
     checked = examine(next(path for path in paths if path.suffix == ".docx"), town=town.name, year=YEAR)
+    heading = f"{town.name}{YEAR}年的数字，按登记深度（演示数据）"
+    write_depths(figures_of(town, YEAR).values(), heading, folder / _DEPTHS)
     page = folder / "体检.html"
     page.write_text(to_html([checked]), encoding="utf-8")
     counts = [

@@ -17,6 +17,7 @@ from docx import Document
 from fazhi.check import examine
 from fazhi.decisions.kinds import AGENDA_ITEM, CONTRACT
 from fazhi.desk.demonstration import STAGES, entries, found_demonstration_town, people_of
+from fazhi.desk.depths import depth_lines
 from fazhi.disputes import demo as disputes
 from fazhi.disputes.kinds import LAWSUIT
 from fazhi.ledger.demonstration import MARK, play
@@ -111,6 +112,17 @@ def test_the_figures_are_those_of_a_poor_year(county: County) -> None:
     }
     assert {key: said for key, said in told.items() if said not in ("0", "0/0")} == FIGURES
     assert subset_faults(figures) == []
+
+
+def test_each_figure_is_told_by_the_depth_of_its_records(county: County) -> None:
+    lines = list(depth_lines(figures_of(county.poor, 2024).values()))
+    assert [line[1] for line in lines] == [sum(count or 0 for count in line[3:6]) for line in lines]
+    told = {line[0]: line[3:] for line in lines}
+    assert told["行政检查"] == (None, None, 17, 1)
+    assert told["解答法律咨询"] == (None, None, 23, 2)
+    assert told["人民调解案件"] == (None, 3, None, 3)
+    assert told["行政处罚"] == (None, 2, None, 2)
+    assert told["行政诉讼收案"] == (2, None, None, 2)
 
 
 def test_what_was_done_without_review_or_late_is_marked(county: County) -> None:
