@@ -140,5 +140,9 @@ def _words(table: Mapping[str, Any], row: Any) -> Iterable[Word]:
         told[condition] = re.compile(told[condition]) if condition in told else None
     if told.get("severity") not in (None, *SEVERITIES):
         raise ValueError(f"词表里的级别“{told['severity']}”不是 must、should、hint 之一。")
+    if not all(
+        isinstance(told.get(key, ""), str) for key in ("found", "right", "reason", "source", "unless")
+    ):
+        raise TypeError("写法和应当的写法都要用引号括起来")
     for found in told.pop("found").split("|"):
         yield Word(found=found, **told)

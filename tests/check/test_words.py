@@ -1,0 +1,139 @@
+"""The lists of words and titles: their conditions, their years, the user's own table of phrases."""
+
+from pathlib import Path
+
+import pytest
+
+from fazhi.check import Document, examine
+from fazhi.check.titles import Titles, titles
+from fazhi.check.words import UnreadableTable, Words, read_lists
+
+OWN_TABLE = """
+[[list]]
+rule = "W506"
+source = "本县提法表（2026年）"
+severity = "should"
+reason = "与本县提法表不同。"
+words = [["法治乡村行动", "法治乡村建设行动"]]
+
+[[list]]
+rule = "W512"
+words = [["不该有", "别的规则的词"]]
+"""
+
+
+def marked(text: str, code: str, *, year: int = 2024, **known: Path) -> list[tuple[str, str]]:
+    found = examine(Document.of(text), year=year, **known).findings
+    return [(f.severity, f.quote) for f in found if f.rule == code]
+
+
+@pytest.mark.parametrize(
+    ("year", "found"),
+    [(2018, []), (2019, []), (2020, [("should", "工商局")]), (2025, [("should", "工商局")])],
+)
+def test_a_body_is_renamed_from_its_year_on(year: int, found: list[tuple[str, str]]) -> None:
+    assert marked("会同县工商局检查。", "W504", year=year) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["接收原县工商局档案3卷。", "工商局职责划转后，由新机构承担。", "走访工商户20户。", "县工商联参加。"],
+)
+def test_a_body_named_as_it_was_is_right(text: str) -> None:
+    assert marked(text, "W504") == []
+
+
+@pytest.mark.parametrize(
+    ("town", "found"), [("青杨镇", []), ("青杨乡", ["我镇", "镇党委"]), ("青杨街道", ["我镇", "镇党委"])]
+)
+def test_another_kind_of_body_is_told_by_the_own_name(town: str, found: list[str]) -> None:
+    text = f"{town}2024年法治政府建设情况的报告\n我镇学法4次，镇党委研究2次，指导乡镇党委换届。"
+    assert [quote for _, quote in marked(text, "W509")] == found
+
+
+def test_a_word_is_shown_three_times_and_a_hint_once() -> None:
+    text = "青杨镇2024年法治政府建设情况的报告\n" + "布署任务。我市领导来访。" * 5
+    assert [quote for _, quote in marked(text, "W512")] == ["布署"] * 3
+    assert marked(text, "W509") == [("hint", "我市")]
+
+
+def test_the_users_own_table_takes_the_place_of_our_phrases(tmp_path: Path) -> None:
+    table = tmp_path / "提法.toml"
+    table.write_text(OWN_TABLE, "utf-8")
+    text = "开展法治乡村行动，落实谁普法谁执法，布署任务，这句不该有。"
+    report = examine(Document.of(text), year=2024, phrases=table)
+    assert [(f.rule, f.quote, f.basis) for f in report.findings if f.rule in ("W506", "W512")] == [
+        ("W506", "法治乡村行动", "本县提法表（2026年）"),
+        ("W512", "布署", "现代汉语常见误用（用语规范）"),
+    ]
+
+
+UNREADABLE = [
+    b"\xff\xfe",
+    "不是表".encode(),
+    b"[[list]]\nrule = 'W506'\n",
+    b"[[list]]\nrule = 'W506'\nwords = [[3, 4]]",
+    b"[[list]]\nrule = 'W506'\nseverity = 'bad'\nwords = [['a', 'b']]",
+    b"[[list]]\nrule = 'W506'\nled = '('\nwords = [['a', 'b']]",
+    b"[[list]]\nrule = 'W506'\nunknown = 1\nwords = [['a', 'b']]",
+]
+
+
+@pytest.mark.parametrize("content", UNREADABLE)
+def test_a_table_that_cannot_be_read_ends_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    table = tmp_path / "提法.toml"
+    table.write_bytes(content)
+    with pytest.raises(UnreadableTable, match=r"词表“提法\.toml”读不了"):
+        Words.packaged().with_phrases(table)
+
+
+def test_words_of_a_year_are_silent_where_the_year_is_unknown() -> None:
+    words, keep = read_lists(
+        {"list": [{"rule": "X", "words": [{"found": "甲|乙", "since": 2020, "until": 2022}]}]}
+    )
+    hits = {year: Words(words, keep).hits("甲和乙", year, "") for year in (None, 2019, 2020, 2022, 2023)}
+    assert {year: len(found.get("X", [])) for year, found in hits.items()} == {
+        None: 0, 2019: 0, 2020: 2, 2022: 2, 2023: 0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("中华人民共和国未成年保护法", "未成年人保护法"),
+        ("反反有组织犯罪法", "反有组织犯罪法"),
+        ("残疾人保护法", "残疾人保障法"),
+        ("法治政府建设实施纲要(2022-2025年)", "法治政府建设实施纲要（2021—2025年）"),
+        ("反电信诈骗法", "反电信网络诈骗法"),
+        ("行政处罚法", None),
+        ("中华人民共和国行政处罚法（2021年修订）", None),
+        ("某某省法治宣传教育条例", None),
+        ("公证法", None),
+        ("关于做好年度报告工作的通知", None),
+        ("青杨镇村规民约", None),
+    ],
+)
+def test_a_title_is_held_against_the_list(written: str, meant: str | None) -> None:
+    (title,) = titles(f"学习《{written}》。")
+    assert Titles.packaged().meant(title.name) == meant
+
+
+def test_listed_titles_are_known_or_one_word_off_from_none() -> None:
+    known = Titles.packaged()
+    assert [name for name in known.known if known.meant(name) is not None] == []
+    assert [right for right in known.mistaken.values() if right not in known.known] == []
+    assert [wrong for wrong in known.mistaken if wrong in known.known] == []
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "found"),
+    [
+        (2020, "学习《合同法》。", []),
+        (2021, "学习《合同法》。", ["《合同法》"]),
+        (2024, "清理依据《合同法》（已废止）订立的合同。", []),
+        (2022, "落实《信访条例》。", []),
+        (2023, "落实《信访条例》。", ["《信访条例》"]),
+    ],
+)
+def test_a_law_that_has_ended_is_told_from_its_year_on(year: int, text: str, found: list[str]) -> None:
+    assert [quote for _, quote in marked(text, "W505", year=year)] == found
