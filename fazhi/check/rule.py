@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from fazhi.check.document import Document
+from fazhi.check.severity import SEVERITIES as SEVERITIES
+from fazhi.check.severity import Severity as Severity
 
 if TYPE_CHECKING:
     from fazhi.check.context import Context
 
-Severity = Literal["must", "should", "hint"]
 Confidence = Literal["fact", "verified", "secondary", "unverified"]
 
-SEVERITIES: tuple[Severity, ...] = ("must", "should", "hint")
 LABELS: dict[str, str] = {"must": "必须改", "should": "建议改", "hint": "提示"}
 SECOND_HAND = "依据转引，请核对原文"
 _HIGHEST: dict[str, Severity] = {

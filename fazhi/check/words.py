@@ -10,7 +10,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from fazhi.check.rule import SEVERITIES, Severity
+from fazhi.check.severity import SEVERITIES, Severity
 
 _PACKAGED = Path(__file__).parent / "data" / "words.toml"
 _LEFT = 12  # characters before a word that `led` and `before` may see
