@@ -105,11 +105,10 @@ def unanswered_shortcoming(document: Document, context: Context) -> Iterable[Mar
     plan = "".join(document.text[start:end] for start, end in context.planned)
     if not plan:
         return
-    answered = _pairs(plan)
     for part in _outer(context, "shortcomings"):
         for start, end in _items(document, part):
             pairs = _pairs(document.text[start:end])
-            if _GAP.search(document.text, start, end) and pairs and not pairs & answered:
+            if _GAP.search(document.text, start, end) and pairs and not any(pair in plan for pair in pairs):
                 reason = "下一年的安排里找不到与这条不足对应的措施。"
                 yield Mark(start, end, reason, "在安排里补一条措施，写明谁来做、何时完成。")
 

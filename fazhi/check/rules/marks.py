@@ -13,7 +13,8 @@ _LEVELS = (
     re.compile(r"(\d{1,2})[.．、](?!\d)"),
     re.compile(r"[（(](\d{1,2})[)）]"),
 )
-_RUNNING = re.compile(r"(?<![\u4e00-\u9fff])([一二三四五六七八九十])是(?!否|不)")
+_OPENS = frozenset("一二三四五六七八九十（(0123456789")
+_RUNNING = re.compile(r"([一二三四五六七八九十])(?<![\u4e00-\u9fff].)是(?!否|不)")
 _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
 _PAIRS = {"）": "（", ")": "（", "》": "《", "”": "“"}
 _OPENERS = {"（": "（", "(": "（", "《": "《", "“": "“"}
@@ -47,7 +48,8 @@ def numbering(document: Document, context: Context) -> Iterable[Mark]:
                 yield _misnumbered(start, end, value, last[level])
             last[level:] = [value] + [0] * (len(last) - level - 1)
             ever[level] = value
-        yield from _running(paragraph)
+        if "是" in paragraph.text:
+            yield from _running(paragraph)
 
 
 def unpaired(document: Document, context: Context) -> Iterable[Mark]:
@@ -66,6 +68,8 @@ def unpaired(document: Document, context: Context) -> Iterable[Mark]:
 
 def _numbered(paragraph: Paragraph) -> tuple[int, int, int, int] | None:
     """(level, number, start, end) of the mark that opens a paragraph."""
+    if paragraph.text[0] not in _OPENS:
+        return None
     for level, pattern in enumerate(_LEVELS):
         if found := pattern.match(paragraph.text):
             return level, _value(found[1]), paragraph.start, paragraph.start + found.end()
