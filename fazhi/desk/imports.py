@@ -11,12 +11,14 @@ from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.utils import timezone
 
+from fazhi.desk.foreign import read_export
 from fazhi.desk.forms import draw, record_form_class
 from fazhi.desk.readings import Fault, Parsed, SheetRow, read_sheet
 from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import ID, STEP_DAY
 from fazhi.ledger.errors import LedgerError
 from fazhi.ledger.kinds import Kind, Step
+from fazhi.ledger.mappings import Mapped
 from fazhi.ledger.models import Record
 from fazhi.ledger.procedure import Progress, progress_of_many
 from fazhi.ledger.reading import visible_to
@@ -82,15 +84,26 @@ class _Undo(Exception):
 
 
 def import_sheet(
-    kind: Kind, source: Path | bytes, *, by: Person, at: datetime, dry_run: bool = False
+    kind: Kind,
+    source: Path | bytes,
+    *,
+    by: Person,
+    at: datetime,
+    dry_run: bool = False,
+    platform: str = "",
+    mapped: Mapped | None = None,
 ) -> Outcome:
-    """Import a sheet for the town a person works in. A dry run does everything and takes it back."""
+    """Import a sheet for the town a person works in. A dry run does everything and takes it back.
+
+    With `mapped` the sheet is what a platform exported, read by the platform's own headers.
+    """
     on = timezone.localdate(at)
     town, roles = next(iter(standing_of(by, on).items()), (None, frozenset()))
     if town is None:
         return Outcome(dry_run=dry_run, faults=[Fault(0, "", "这个账号没有乡镇的岗位，不能导入。")])
     seat = Seat(by, town, roles, on.year, at)
-    parsed = read_sheet(kind, source if isinstance(source, bytes) else source.read_bytes(), seat)
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    parsed = read_export(kind, content, seat, platform, mapped) if mapped else read_sheet(kind, content, seat)
     outcome = Outcome(dry_run=dry_run, faults=list(parsed.faults))
     jobs = list(_jobs(kind, seat, parsed, outcome.faults)) if not outcome.faults else []
     outcome.unchanged = sum(not job.is_new and not job.is_changed and not job.takings for job in jobs)
@@ -122,7 +135,7 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterab
             faults.append(Fault(row.number, ID, f"台账里没有编号是“{row.id}”的记录；新登记的请把编号留空。"))
             continue
         known = by_id.get(row.id)
-        record = copy(known) if known else kind.model(unit=seat.town)
+        record = copy(known) if known else kind.model(unit=seat.town, **row.start)
         form, record = _filled(form_class, record, row)
         if known is None and not form.errors and (twin := by_nature.get(_nature(kind, record))):
             known = twin

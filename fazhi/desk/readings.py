@@ -1,8 +1,8 @@
 """Reading a sheet: headers to fields, cells to the values a form takes; what cannot be read is named with its place."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -16,9 +16,11 @@ from fazhi.desk.sheets import ID, TOLD_ONLY, Column, reference, sheet_columns
 from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind
 
-MOST_ROWS = 5000
+MOST_ROWS = 20_000
 TRUTH = {"是": "True", "有": "True", "否": "False", "无": "False"}
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DAY = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]+\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?)?"
+)  # platforms write the hour behind the day
 _EXCUSED = re.compile(rf"免做\s*({_DAY.pattern})\s*[：:]\s*(.+)")
 _SPLIT = re.compile(r"[、，,;；\s]+")
 _REFERENCE = re.compile(r"〔([0-9a-f-]{36})〕$")
@@ -47,6 +49,9 @@ class SheetRow:
     id: str
     data: dict[str, Any]
     days: dict[str, tuple[tuple[date, str], ...]]
+    start: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # what a new record begins with, a known one keeps its own
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,13 @@ def read_sheet(kind: Kind, content: bytes, seat: Seat) -> Parsed:
         columns, places = _headers(kind, cells[0])
     except Unclear as error:
         return Parsed((), (), (Fault(0, "", str(error)),))
+    return parse_cells(cells, columns, places, seat)
+
+
+def parse_cells(
+    cells: list[list[Any]], columns: list[Column], places: dict[int, Column | str], seat: Seat
+) -> Parsed:
+    """Rows of a sheet whose columns are known by their places."""
     faults: list[Fault] = []
     related = {column.field: _related(column.field, seat) for column in columns if _points(column.field)}
     rows = [
@@ -99,16 +111,10 @@ def read_cells(content: bytes) -> list[list[Any]]:
 
 def _headers(kind: Kind, line: list[Any]) -> tuple[list[Column], dict[int, Column | str]]:
     """Columns by their place; every name must be known, every required column there, none twice."""
-    known = sheet_columns(kind)
-    names: dict[str, Column | str] = {column.label: column for column in known} | {
-        name: name for name in (ID, *TOLD_ONLY)
-    }
-    for column in known:
-        for other in kind.reads.headers.get(column.field.name, ()) if column.field else ():
-            names.setdefault(other, column)
+    known, names = sheet_columns(kind), names_of(kind)
     places: dict[int, Column | str] = {}
     for place, cell in enumerate(line):
-        name = str(cell).strip().removesuffix("*")
+        name = header_of(cell)
         if not name:
             continue
         if name not in names:
@@ -120,6 +126,23 @@ def _headers(kind: Kind, line: list[Any]) -> tuple[list[Column], dict[int, Colum
     if missing and ID not in places.values():
         raise Unclear(f"缺少“{'”、“'.join(missing)}”这{len(missing)}列，没有导入。")
     return [column for column in places.values() if isinstance(column, Column)], places
+
+
+def names_of(kind: Kind) -> dict[str, Column | str]:
+    """Columns by every name a sheet may give them."""
+    known = sheet_columns(kind)
+    names: dict[str, Column | str] = {column.label: column for column in known} | {
+        name: name for name in (ID, *TOLD_ONLY)
+    }
+    for column in known:
+        for other in kind.reads.headers.get(column.field.name, ()) if column.field else ():
+            names.setdefault(other, column)
+    return names
+
+
+def header_of(cell: Any) -> str:
+    """The name of a column without the mark of a required one."""
+    return str(cell if cell is not None else "").strip().removesuffix("*")
 
 
 def _row(

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from fazhi.desk.evidence import attachment
-from fazhi.desk.imports import import_sheet
+from fazhi.desk.foreign import takes_exports
+from fazhi.desk.imports import Outcome, import_sheet
 from fazhi.desk.lists import filtered
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.desk.sheets import sheet_columns, write_sheet
@@ -65,9 +66,9 @@ def import_page(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
         content = form.cleaned_data["file"].read()
         outcome = import_sheet(kind, content, by=seat.person, at=seat.at, dry_run=True)
         if outcome.ok:
-            _hold(request, kind, content)
+            hold(request, kind, content)
     page = show(
-        request, seat, "import", kind.room, kind=kind, form=form, outcome=outcome, columns=sheet_columns(kind),
+        request, seat, "import", kind.room, kind=kind, form=form, outcome=outcome, columns=sheet_columns(kind), takes_exports=takes_exports(kind),
         natural="、".join(str(kind.model._meta.get_field(name).verbose_name) for name in kind.natural),
     )  # fmt: skip
     page.status_code = 400 if form.errors or (outcome and outcome.faults) else 200
@@ -75,33 +76,52 @@ def import_page(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
 
 
 def _write(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
-    held = request.session.get(HELD, {})
-    path = _folder() / held["name"] if held.get("kind") == kind.key else None
-    if path is None or not path.exists():
-        request.session.pop(HELD, None)
-        messages.error(request, "试读过的表已经不在了，没有写入。请再选一次表格。")
-        return redirect("import", kind)
+    path, told = held(request, kind)
+    if path is None or told:
+        return gone(request, "import", kind)
     outcome = import_sheet(kind, path, by=seat.person, at=seat.at)  # Busy: the sheet stays for another try
+    return written(request, "import", kind, outcome)
+
+
+def written(request: HttpRequest, page: str, kind: Kind, outcome: Outcome) -> HttpResponse:
+    """Go on after writing a held sheet: to the list, or back where the ledger has changed meanwhile."""
+    path, _ = held(request, kind)
     del request.session[HELD]
-    path.unlink()
+    if path:
+        path.unlink()
     if outcome.ok:
         messages.success(request, outcome.sentences[0])
         return redirect("list", kind)
     messages.error(request, "试读以后台账有了变化，什么都没有写入。请再试读一次。")
-    return redirect("import", kind)
+    return redirect(page, kind)
 
 
-def _hold(request: HttpRequest, kind: Kind, content: bytes) -> None:
+def gone(request: HttpRequest, page: str, kind: Kind) -> HttpResponse:
+    """Say that there is no sheet to write any more."""
+    request.session.pop(HELD, None)
+    messages.error(request, "试读过的表已经不在了，没有写入。请再选一次表格。")
+    return redirect(page, kind)
+
+
+def held(request: HttpRequest, kind: Kind) -> tuple[Path | None, str]:
+    """The sheet this session holds for a kind, and the platform it came from; None where there is none."""
+    kept = request.session.get(HELD, {})
+    path = folder() / kept["name"] if kept.get("kind") == kind.key else None
+    return (path, kept["platform"]) if path and path.exists() else (None, "")
+
+
+def hold(request: HttpRequest, kind: Kind, content: bytes, platform: str = "") -> None:
     """Keep the sheet that was just read, for this session only; older ones are cleared."""
-    for old in _folder().iterdir():
+    for old in folder().iterdir():
         if old.stat().st_mtime < time.time() - KEPT_FOR:
             old.unlink(missing_ok=True)
     name = secrets.token_hex(16)
-    (_folder() / name).write_bytes(content)
-    request.session[HELD] = {"kind": kind.key, "name": name}
+    (folder() / name).write_bytes(content)
+    request.session[HELD] = {"kind": kind.key, "name": name, "platform": platform}
 
 
-def _folder() -> Path:
-    folder = settings.DATA / "uploads"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def folder() -> Path:
+    """Where sheets wait between dry run and writing."""
+    place = settings.DATA / "uploads"
+    place.mkdir(parents=True, exist_ok=True)
+    return place
