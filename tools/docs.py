@@ -1,4 +1,6 @@
-"""Write the reference pages of the manual from what they describe: python -m tools.docs [--check]
+"""Write the reference pages of the manual, and other derived texts, from what they describe:
+
+python -m tools.docs [--check]
 
 With --check nothing is written; a page that differs from what it describes is a failure.
 """
@@ -8,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,7 +21,9 @@ from fazhi.law import Book, Rule, Term
 if TYPE_CHECKING:
     from fazhi.ledger.kinds import Kind, Step
 
-MANUAL = Path(__file__).parents[1] / "docs" / "manual"
+HOUSE = Path(__file__).parents[1]
+MANUAL = HOUSE / "docs" / "manual"
+SHORTEST_FORMULA = 8  # letters; shorter pieces are everybody's words
 GENERATED = "本页由 `make docs` 从程序和数据生成，请不要手改。"
 UNDATED = date(2026, 1, 1)  # any day will do for a rule without a date of effect
 CONFIDENCE = {"verified": "读到原文", "secondary": "转引", "unverified": "未核实"}
@@ -137,22 +142,42 @@ def _help_of(verb: str, environment: dict[str, str]) -> str:
     return run.stdout
 
 
-PAGES: dict[str, Callable[[], str]] = {
-    "check.md": check_page,
-    "law.md": law_page,
-    "kinds.md": kinds_page,
-    "commands.md": commands_page,
+def formula_lines() -> str:
+    """The sentences of the outline as known formula of the copy check: each on a line, its {places} kept."""
+    outline = tomllib.loads((HOUSE / "fazhi/report/data/outline.toml").read_text(encoding="utf-8"))
+    sentences = sorted(
+        {text for text in _texts(outline) if len(text) >= SHORTEST_FORMULA and not text.isascii()}
+    )
+    return (
+        "\n".join(["# 年度报告提纲里的固定句子，由 make docs 从提纲生成；查照抄时不算。", *sentences]) + "\n"
+    )
+
+
+def _texts(datum: object) -> Iterator[str]:
+    if isinstance(datum, str):
+        yield datum
+    elif isinstance(datum, dict | list):
+        for inner in datum.values() if isinstance(datum, dict) else datum:
+            yield from _texts(inner)
+
+
+PAGES: dict[Path, Callable[[], str]] = {
+    MANUAL / "check.md": check_page,
+    MANUAL / "law.md": law_page,
+    MANUAL / "kinds.md": kinds_page,
+    MANUAL / "commands.md": commands_page,
+    HOUSE / "fazhi/reuse/data/formula.txt": formula_lines,
 }
 
 
 def main(args: list[str]) -> int:
     MANUAL.mkdir(parents=True, exist_ok=True)
     stale = []
-    for name, page in PAGES.items():
-        path, text = MANUAL / name, page()
+    for path, page in PAGES.items():
+        text = page()
         if path.exists() and path.read_text("utf-8") == text:
             continue
-        stale.append(name)
+        stale.append(path.name)
         if "--check" not in args:
             path.write_text(text, "utf-8")
     told = "are not what they describe; run `make docs`" if "--check" in args else "written"

@@ -13,10 +13,13 @@ from fazhi.check.towns import Town
 from fazhi.check.words import Hit, Words
 from fazhi.check.years import ReportYear
 from fazhi.figures import Quantity, Sum, quantities, sums
+from fazhi.reuse import Copied, Formula, Library, Passage, shared
 
 _GENRE = re.compile(r"法治(?:政府|建设|[镇乡县市区])|依法(?:行政|治[镇乡县市区])")
 _LONG = re.compile(r"\d(?:[- ]?\d){10}")
 _OPENING = 200  # characters after the title that may name the genre
+_LEAST_CARRIED = 15  # letters; shorter sentences are alike by chance
+_MOSTLY = 0.8  # a passage of which so much is known formula is nobody's
 _TOWN = ("镇", "乡", "街道", "苏木")
 
 
@@ -30,6 +33,8 @@ class Context:
     previous: Document | None = None
     facts: Mapping[str, Any] | None = None
     words: Words = field(default_factory=Words.packaged)
+    library: Library | None = None
+    formula: Formula = field(default_factory=Formula.packaged)
 
     @cached_property
     def annual(self) -> bool:
@@ -55,6 +60,26 @@ class Context:
     def has_part(self, role: str) -> bool:
         """Whether a heading announces this statutory part."""
         return role in self.roles
+
+    @cached_property
+    def carried(self) -> list[Passage]:
+        """Passages that stand in last year's report too, known formula left out."""
+        if self.previous is None:
+            return []
+        found = shared(self.document.text, self.previous.text, least=_LEAST_CARRIED)
+        return [passage for passage in found if not self._is_formula(passage)]
+
+    @cached_property
+    def copied(self) -> list[Copied]:
+        """Passages that stand in reports of the library, known formula left out; formula of the trade is in."""
+        if self.library is None:
+            return []
+        own = self.town.code or self.town.name
+        found = self.library.search(self.document.text, town=own, path=self.document.path)
+        return [copied for copied in found if not self._is_formula(copied.passage)]
+
+    def _is_formula(self, passage: Passage) -> bool:
+        return self.formula.share(self.document.text[passage.start : passage.end]) >= _MOSTLY
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -39,7 +39,7 @@ def coverage(context: Context, judged: Iterable[Rule]) -> tuple[Covered, ...]:
         Covered("个人信息", "D" in families, _PERSONAL),
         _previous(context),
         _ledger(context),
-        Covered("与外地雷同", False, "没有比对其他乡镇的报告"),
+        _library(context),
         *(Covered("原文件", False, note) for note in context.document.notes),
     )
 
@@ -78,6 +78,14 @@ def _previous(context: Context) -> Covered:
     if context.previous is None:
         return Covered("与上年报告", False, "没有给上年报告，可用 --previous 指定")
     return Covered("与上年报告", True, f"与《{context.previous.title}》比对相同的句子和数字")
+
+
+def _library(context: Context) -> Covered:
+    if context.library is None:
+        return Covered("与外地雷同", False, "没有给比对库，可用 --library 指定放着其他报告的文件夹")
+    formula = sum(copied.formula for copied in context.copied)
+    told = f"；{formula} 段是四个以上乡镇都有的套话，没有列出" if formula else ""
+    return Covered("与外地雷同", True, f"与比对库里的 {len(context.library.entries)} 份报告比对{told}")
 
 
 def _ledger(context: Context) -> Covered:

@@ -1,6 +1,6 @@
 """The engine: reads, asks every rule, bounds what they say, and states what was and was not examined."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from fazhi.check.rules.privacy import masked
 from fazhi.check.towns import own_town
 from fazhi.check.words import Words
 from fazhi.check.years import report_year
+from fazhi.reuse import Formula, Library
 
 
 def examine(
@@ -25,16 +26,29 @@ def examine(
     previous: Path | Document | None = None,
     facts: Mapping[str, Any] | None = None,
     phrases: Path | None = None,
+    library: Library | None = None,
+    templates: Sequence[str] = (),
 ) -> Report:
     """Examine one report: a file or a document; raises Unreadable, and UnknownTown for a town not in the list.
 
     `town` is a name or a division code, `previous` last year's report, `facts` the object of a facts.json, `phrases`
-    the user's own table of fixed phrases, written like check/data/words.toml.
+    the user's own table of fixed phrases, written like check/data/words.toml, `library` reports to hold it against,
+    `templates` texts that everybody was given to fill in.
     """
     document = source if isinstance(source, Document) else read(source)
     earlier = read(previous) if isinstance(previous, Path) else previous
     words = Words.packaged().with_phrases(phrases) if phrases else Words.packaged()
-    context = Context(document, own_town(document, town), report_year(document, year), earlier, facts, words)
+    formula = Formula.packaged().with_texts(templates) if templates else Formula.packaged()
+    context = Context(
+        document,
+        own_town(document, town),
+        report_year(document, year),
+        earlier,
+        facts,
+        words,
+        library,
+        formula,
+    )
     judged = [
         rule for rule in RULES if rule.applies(context.year.value) and (context.annual or not rule.annual)
     ]

@@ -70,3 +70,31 @@ def _unlisted(document: Document, inferred: OwnPlace) -> OwnPlace | None:
     return (
         OwnPlace(found[1], (), "signature") if not inferred.known and (found := next(signed, None)) else None
     )
+
+
+def names_of(town: str) -> frozenset[str]:
+    """What a town, its county and its city are called, in full and in short; empty for a town that is not listed."""
+    gazetteer = Gazetteer.packaged()
+    named = gazetteer.named(town) if town else []
+    one = gazetteer.by_code(town) or (named[0] if len(named) == 1 else None)
+    if one is None:  # of several towns of a name only the name is certain
+        return frozenset({town, *(division.stem for division in named[:1] if len(division.stem) > 1)} - {""})
+    return frozenset(
+        name
+        for division in gazetteer.chain(one.code)
+        if division.level != "province"
+        for name in (division.name, division.stem)
+        if len(name) > 1
+    )
+
+
+def own_names(town: Town) -> frozenset[str]:
+    """Names that a report of this town may use for itself and what is above it."""
+    gazetteer = Gazetteer.packaged()
+    above = (
+        name
+        for code in town.place.codes
+        for division in gazetteer.chain(code)
+        for name in (division.name, division.stem)
+    )
+    return frozenset({town.name, *above})

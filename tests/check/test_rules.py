@@ -3,24 +3,29 @@
 import pytest
 
 from fazhi.check import Document, examine
+from fazhi.check.library import entry_of
 from fazhi.check.rule import Mark, Rule, read_manual
 from fazhi.check.rules import RULES
 from fazhi.law import Book
+from fazhi.reuse import Library
 
 BY_CODE = {rule.code: rule for rule in RULES}
 LEDGER_FACTS = {"figures": [{"label": "合同审查", "unit": "份", "value": 20}]}
 
 
 def found_by(rule: Rule, lines: tuple[str, ...]) -> list[str]:
-    """What the rule finds in an example; a line 上年： is last year's report, a line 台账： the ledger's figure."""
+    """What the rule finds in an example; a line 上年： is last year's report, a line 别处： another town's in the
+    library, a line 台账： the ledger's figure."""
     previous = [line.removeprefix("上年：") for line in lines if line.startswith("上年：")]
+    elsewhere = [line.removeprefix("别处：") for line in lines if line.startswith("别处：")]
     ledger = any(line.startswith("台账：") for line in lines)
-    text = [line for line in lines if not line.startswith(("上年：", "台账："))]
+    text = [line for line in lines if not line.startswith(("上年：", "别处：", "台账："))]
     report = examine(
         Document.of(text),
         year=None if "年" in text[0] else 2024,
         previous=Document.of(previous) if previous else None,
         facts=LEDGER_FACTS if ledger else None,
+        library=Library.of([entry_of(Document.of(elsewhere, path="别处.txt"))]) if elsewhere else None,
     )
     return [finding.quote for finding in report.findings if finding.rule == rule.code]
 

@@ -100,4 +100,6 @@ RULES: tuple[Rule, ...] = (
     Rule("D705", privacy.home_address, "should"),
     Rule("C801", copying.carried_sentences, "should"),
     Rule("C802", copying.carried_figures, "hint"),
+    Rule("C803", copying.copied_passages, "should"),
+    Rule("C804", copying.source_left, "must"),
 )

@@ -1,0 +1,47 @@
+"""Reports to hold one against: a folder of files, or the index that was saved from one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi.check.document import Document, Unreadable
+from fazhi.check.readers import read
+from fazhi.check.towns import own_town
+from fazhi.reuse import Entry, IndexUnreadable, Library
+
+_NO_REPORTS = "“{}”里没有读得出的报告，没有可以比对的。请放进 docx、pdf、txt 等格式的报告。"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A library, and the files of its folder that could not be read, each with the sentence that says why."""
+
+    library: Library
+    unread: tuple[tuple[str, str], ...] = ()
+
+
+def gather(path: Path, *, files: Callable[[Path], Iterator[Path]]) -> Gathered:
+    """The library of a folder (`files` lists what may be reports in it) or of an index; raises Unreadable."""
+    if not path.exists():
+        raise Unreadable(f"找不到比对库“{path}”。请检查文件夹或者索引文件的位置。")
+    if not path.is_dir():
+        try:
+            return Gathered(Library.open(path))
+        except IndexUnreadable as error:
+            raise Unreadable(str(error)) from error
+    entries: list[Entry] = []
+    unread: list[tuple[str, str]] = []
+    for file in files(path):
+        try:
+            entries.append(entry_of(read(file)))
+        except Unreadable as error:
+            unread.append((file.name, str(error)))
+    if not entries:
+        raise Unreadable(_NO_REPORTS.format(path))
+    return Gathered(Library.of(entries), tuple(unread))
+
+
+def entry_of(document: Document) -> Entry:
+    """A document as a report of the library; its town by code where it is certain, else by name."""
+    town = own_town(document)
+    return Entry(document.path, document.title, town.code or town.name, document.text)
