@@ -20,7 +20,8 @@ from fazhi.ledger.kinds import Indicator, kind, kinds
 from fazhi.ledger.reading import BlockedLine, DueLine, blocked_for, due_for, may_create, months
 from fazhi.ledger.search import search
 from fazhi.org.roles import Role
-from fazhi.report.composing import completeness, compose
+from fazhi.report.composing import completeness, innermost
+from fazhi.report.drafting import draft, report_of
 
 SHOWN = 8
 LEADING = 12  # figures in sight, shared by the rooms
@@ -40,7 +41,7 @@ def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
         request, seat, "home", "home",
         lead=list(lead(seat.on, due, blocked)), due=[_due(seat, line) for line in shown], due_count=len(due),
         blocked=[_blocked(seat, line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
-        blocked_count=len(blocked), missing=list(missing(seat, figures)),
+        blocked_count=len(blocked), missing=list(missing(seat)),
         by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
         occasions=list(law_days(seat)), trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
     )  # fmt: skip
@@ -124,15 +125,14 @@ def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, An
             }  # fmt: skip
 
 
-def missing(seat: Seat, figures: Mapping[str, Figure]) -> Iterable[dict[str, str]]:
-    """What the annual report still lacks, place by place."""
-    report = compose(seat.town, seat.year, as_of=seat.cut_off, figures=figures)
-    places = completeness(report)
-    for place, after in zip(places, [*places[1:], None], strict=True):
-        told_below = place.level == 1 and after is not None and after.level == 2
-        if place.gaps and not told_below:
-            address = reverse("report") + (f"#{place.key}" if place.level else "")
-            yield {"label": "、".join(place.gaps), "place": place.title, "address": address}
+def missing(seat: Seat) -> Iterable[dict[str, str]]:
+    """What the annual report still lacks, place by place; a report that was signed lacks nothing."""
+    kept = report_of(seat.town, seat.year)
+    if kept and kept.frozen:
+        return
+    for place in innermost(completeness(draft(seat.town, seat.year, on=seat.on, count=figures_for))):
+        address = reverse("report") + (f"#{place.key}" if place.level else "")
+        yield {"label": "、".join(place.gaps), "place": place.title, "address": address}
 
 
 def _year_before(day: date) -> date:
