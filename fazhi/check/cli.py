@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fazhi.check.accepted import LONGEST_REASON, RecordUnreadable, read_record, record_path, write_record
 from fazhi.check.delivery import deliver, set_encoding, write_whole
@@ -14,6 +14,11 @@ from fazhi.check.outcome import Task, check_file, expanded
 from fazhi.check.readers import read
 from fazhi.check.selection import Selection, UnknownRule, codes
 from fazhi.check.towns import UnknownTown
+from fazhi.check.words import UnreadableTable
+
+if TYPE_CHECKING:
+    from fazhi.reuse import Library
+from fazhi.reuse import Library
 
 FINE, MUST_MEND, UNREADABLE = 0, 1, 2
 
@@ -25,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _explain(options.explain) if options.explain else _run(options)
     except (WrongUse, UnknownTown, UnknownRule) as error:
         print(f"{error}\n用 fazhi check -h 看用法。", file=sys.stderr)
-    except (Unreadable, RecordUnreadable) as error:
+    except (Unreadable, RecordUnreadable, UnreadableTable) as error:
         print(error, file=sys.stderr)
     return UNREADABLE
 
@@ -42,6 +47,9 @@ def _explain(code: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    library = _library(options) if options.library or options.save_index else None
+    if options.save_index and not options.files:
+        return FINE
     if not options.files:
         raise WrongUse("没有给出要检查的文件。")
     if options.text and options.format != "json":
@@ -55,6 +63,7 @@ def _run(options: argparse.Namespace) -> int:
         facts=_facts(options.facts) if options.facts else None,
         selection=Selection(codes(options.rules or ""), codes(options.ignore or "")),
         text=options.text,
+        more=_more(options, library),
     )
     if options.accept:
         _accept(options.accept, paths, task)
@@ -65,9 +74,36 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _refuse_overwriting(options: argparse.Namespace, paths: Sequence[Path]) -> None:
-    given = [Path(name) for name in (options.previous, options.facts) if name]
-    if options.output and any(_same_file(Path(options.output), path) for path in (*paths, *given)):
+    given = [Path(name) for name in _inputs(options) if name]
+    outputs = [Path(name) for name in (options.output, options.save_index) if name]
+    if any(_same_file(one, path) for one in outputs for path in (*paths, *given)):
         raise WrongUse("结果不能写到被检查的文件上，请换一个文件名。原文件没有改动。")
+
+
+def _library(options: argparse.Namespace) -> Library:
+    """The library that was asked for; what could not be read in its folder is told, and saved when asked."""
+    from fazhi.check.library import gather, save
+
+    if not options.library:
+        raise WrongUse("参数 --save-index 要和 --library 文件夹 一起用。")
+    gathered = gather(Path(options.library))
+    for name, sentence in gathered.unread:
+        print(f"比对库里没有读出“{name}”：{sentence}", file=sys.stderr)
+    if options.save_index:
+        save(gathered.library, Path(options.save_index))
+        print(f"已存成索引：{options.save_index}（{len(gathered.library.entries)} 份报告）", file=sys.stderr)
+    return gathered.library
+
+
+def _more(options: argparse.Namespace, library: Library | None) -> dict[str, Any]:
+    more: dict[str, Any] = {"library": library}
+    if options.template:
+        more["templates"] = [read(Path(options.template)).text]
+    return more
+
+
+def _inputs(options: argparse.Namespace) -> list[str | None]:
+    return [options.previous, options.facts, options.phrases, options.library, *options.template]
 
 
 def _facts(name: str) -> Mapping[str, Any]:
@@ -77,6 +113,31 @@ def _facts(name: str) -> Mapping[str, Any]:
         return read_facts(Path(name))
     except FactsUnreadable as error:
         raise Unreadable(str(error)) from error
+
+
+def _more(options: argparse.Namespace) -> dict[str, Any]:
+    """What else the rules may know: the user's phrases, other reports, texts that everybody was given to fill in."""
+    more: dict[str, Any] = {}
+    if options.phrases:
+        more["phrases"] = Path(options.phrases)
+    if options.template:
+        more["templates"] = tuple(read(Path(name)).text for name in options.template)
+    if options.library:
+        from fazhi.check.others import library_at
+
+        more["library"] = library_at(Path(options.library), lambda sentence: print(sentence, file=sys.stderr))
+        if options.save_index:
+            _save_index(more["library"], Path(options.save_index))
+    elif options.save_index:
+        raise WrongUse("参数 --save-index 要和 --library 一起用。")
+    return more
+
+
+def _save_index(library: "Library", path: Path) -> None:
+    try:
+        library.save(path)
+    except OSError as error:
+        raise WrongUse(f"索引写不进“{path}”：没有权限，或者文件夹不存在。") from error
 
 
 def _accept(pairs: Iterable[tuple[str, str]], paths: Sequence[Path], task: Task) -> None:

@@ -104,12 +104,12 @@ class Library:
     def search(self, text: str, *, town: str = "", path: str = "", least: int = LEAST) -> list[Copied]:
         """Passages of the text that stand in reports of the library, in order; of several reports with the same
         passage the one that has most of it. `town` is the text's own: its reports do not count as other towns;
-        `path` is the text's own file, which is no copy of itself."""
+        neither its own file (`path`) nor the same text under another name is a copy."""
         here = letters_of(text)
         found = [
             (passage, number)
             for number in self._candidates(fingerprints(here.text))
-            if not path or self.entries[number].path != path
+            if not (path and self.entries[number].path == path) and self.entries[number].text != text
             for passage in self._shared(text, here, number, least)
         ]
         found.sort(key=lambda pair: (-pair[0].letters, pair[1]))

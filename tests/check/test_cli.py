@@ -70,7 +70,7 @@ def test_last_years_report_may_be_given(capsys: Captured) -> None:
     this, last = str(REPORTS / "year2024-丰泽镇.txt"), str(REPORTS / "year2023-丰泽镇.txt")
     assert main([this, "--previous", last, "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert sum(f["rule"] == "C801" for f in found["findings"]) == 3
+    assert sum(f["rule"] == "C801" for f in found["findings"]) == 4
 
 
 @pytest.mark.parametrize("form", ["text", "json", "html"])
@@ -175,3 +175,59 @@ def test_the_command_works_as_a_process(tmp_path: Path) -> None:
 def test_last_years_report_must_be_readable(capsys: Captured) -> None:
     assert main([GOOD, "--previous", "没有.docx"]) == 2
     assert capsys.readouterr().err == "找不到文件“没有.docx”。请核对路径和文件名。\n"
+
+
+def test_a_library_is_searched_saved_and_searched_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    passage = "镇里把调解室搬到码头鱼市，渔民收网以后当面说理，全年在船上调成纠纷31件，没有一件再到法院。"
+    (tmp_path / "别处").mkdir()
+    (tmp_path / "别处" / "石桥镇.txt").write_text(f"石桥镇2023年法治政府建设情况的报告\n{passage}", "utf-8")
+    (tmp_path / "别处" / "坏.docx").write_bytes(b"")
+    report = tmp_path / "报告.txt"
+    report.write_text(f"丰泽镇2024年法治政府建设情况的报告\n{passage}", "utf-8")
+    index = tmp_path / "索引"
+    assert main(["--library", str(tmp_path / "别处"), "--save-index", str(index)]) == 0
+    told = capsys.readouterr().err
+    assert "比对库里没有读出“坏.docx”" in told
+    assert told.endswith(f"已存成索引：{index}（1 份报告）\n")
+    for library in (tmp_path / "别处", index):
+        main([str(report), "--library", str(library), "--rules", "C803", "--format", "json"])
+        (found,) = json.loads(capsys.readouterr().out)["findings"]
+        assert (found["rule"], found["quote"]) == ("C803", passage)
+    template = tmp_path / "模板.txt"
+    template.write_text(passage, "utf-8")
+    main(
+        [
+            str(report),
+            "--library",
+            str(index),
+            "--template",
+            str(template),
+            "--rules",
+            "C",
+            "--format",
+            "json",
+        ]
+    )
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--library", "没有", "a.txt"], "找不到比对库“没有”"),
+        (["--save-index", "x"], "要和 --library 文件夹 一起用"),
+        (["--library", ".", "a.txt"], "没有能检查的文件"),
+    ],
+)
+def test_a_library_that_cannot_be_used_ends_in_a_sentence(
+    words: list[str],
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    assert told in capsys.readouterr().err

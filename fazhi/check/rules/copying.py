@@ -79,7 +79,7 @@ def copied_passages(document: Document, context: Context) -> Iterable[Mark]:
                 end,
                 f"这一段与{source}相同{_changed(passage, start, end)}。",
                 "改写成本镇自己做的事、自己的数；确实共同做的，写明和谁一起。",
-                "should" if end - start >= _LONG else "hint",
+                "should" if end - start >= _LONG and not whose else "hint",
             )
 
 
