@@ -62,7 +62,11 @@ def plans_as_results(document: Document, context: Context) -> Iterable[Mark]:
         if start > told and any(s <= hit.start < e for s, e in context.done):
             told = start  # once a sentence
             yield Mark(
-                hit.start, hit.end, "这里写的是还没有做的事。", "移到下一年安排里，或者改写为已经做到哪一步。"
+                hit.start,
+                hit.end,
+                "这里写的是还没有做的事。",
+                "移到下一年安排里，或者改写为已经做到哪一步。",
+                hit.word.severity,
             )
 
 

@@ -7,7 +7,7 @@ from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark
 from fazhi.check.structure import ADDRESSEE, NUMBER, SIGNATURE, TAIL
-from fazhi.check.years import signed_on
+from fazhi.check.years import signed_on, years_in
 
 _COPIES = re.compile(r"抄[送报]")
 _DATED = re.compile(r"\s*(?:20\d\d|二[〇○零]\S{2})年\S{1,3}月\S{1,3}日(?:印发)?$")
@@ -147,6 +147,24 @@ def padded_date(document: Document, context: Context) -> Iterable[Mark]:
     """
     if found := _PADDED.search(document.text):
         yield Mark(*found.span(), "月、日前面补了零。", "去掉补的零，例如2025年1月9日。")
+
+
+def title_year(document: Document, context: Context) -> Iterable[Mark]:
+    """标题没有年度
+
+    what: 年度报告的标题里没有写是哪一年度。
+    why: 年度报告按年归档、公开；标题没有年度，查的人分不清是哪一年的。
+    wrong: 青杨镇法治政府建设情况的报告
+     一、2024年主要举措和成效
+     全年审查合同20份。
+    right: 青杨镇2024年法治政府建设情况的报告
+     一、主要举措和成效
+     全年审查合同20份。
+    basis: 标题应当准确概括内容（用语规范）
+    since: 不限年度
+    """
+    if "法治" in document.title and not years_in(document.title):
+        yield Mark(*document.title_span, "标题里没有年度。", "在标题里写明年度，例如“2024年度”。")
 
 
 def request_in_report(document: Document, context: Context) -> Iterable[Mark]:

@@ -19,7 +19,7 @@ _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八
 _PAIRS = {"）": "（", ")": "（", "》": "《", "”": "“"}
 _OPENERS = {"（": "（", "(": "（", "《": "《", "“": "“"}
 _BRACKET = re.compile(r"[（(《“）)》”]")
-_ENUMERATOR = re.compile(r"(?:^|[。；：，、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z①-⑳])$")
+_ENUMERATOR = re.compile(r"(?:^|[。；：，、\s])(?:\d{1,2}|[a-zA-Z①-⑳])$")
 
 
 def numbering(document: Document, context: Context) -> Iterable[Mark]:
@@ -44,12 +44,12 @@ def numbering(document: Document, context: Context) -> Iterable[Mark]:
         if found := _numbered(paragraph):
             level, value, start, end = found
             late = level > 1 and last[level] == 0  # a list that an extract or a page has cut
-            if value not in (1, last[level] + 1, ever[level] + 1) and not late:
+            again = value == 1 and last[level] != 1
+            if not (again or late or value in (last[level] + 1, ever[level] + 1)):
                 yield _misnumbered(start, end, value, last[level])
             last[level:] = [value] + [0] * (len(last) - level - 1)
             ever[level] = value
-        if "是" in paragraph.text:
-            yield from _running(paragraph)
+    yield from _running(document)
 
 
 def unpaired(document: Document, context: Context) -> Iterable[Mark]:
@@ -83,15 +83,26 @@ def _value(mark: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def _running(paragraph: Paragraph) -> Iterator[Mark]:
-    """一是…二是…四是 inside one paragraph; a row that begins anew at 一是 is a new row."""
-    last = 0
-    for found in _RUNNING.finditer(paragraph.text):
-        value = _value(found[1])
-        if last and value not in (1, last + 1):
+def _running(document: Document) -> Iterator[Mark]:
+    """一是…二是…四是 in one paragraph or from one to the next; a row that begins anew at 一是 is a new row."""
+    value, start, end = 0, 0, 0
+    for paragraph in document.body:
+        if value and _numbered(paragraph):  # a heading ends a row
+            yield from _lone(value, start, end)
+            value = 0
+        for found in _RUNNING.finditer(paragraph.text) if "是" in paragraph.text else ():
+            last, value = value, _value(found[1])
+            if value == 1:
+                yield from _lone(last, start, end)
             start, end = paragraph.start + found.start(), paragraph.start + found.end()
-            yield _misnumbered(start, end, value, last)
-        last = value
+            if last and value not in (1, last + 1):
+                yield _misnumbered(start, end, value, last)
+    yield from _lone(value, start, end)
+
+
+def _lone(value: int, start: int, end: int) -> Iterator[Mark]:
+    if value == 1:
+        yield Mark(start, end, "只有“一是”，没有“二是”。", "补上“二是”，或者删去“一是”。", "hint")
 
 
 def _misnumbered(start: int, end: int, value: int, last: int) -> Mark:

@@ -19,6 +19,9 @@ _PUNCTUATION = (
     ),
     (re.compile(r"\.(?<=[\u4e00-\u9fff].)(?=\n|$)"), "句末用了半角的点。", "改为句号“。”。"),
 )
+_INSTRUCTION = re.compile(
+    r"上一年度|本地区|本部门|各单位|[不至]少于\d+字|不超过\d+字|\d+字(?:左右|以内|以上)|应当?包括|重点写|简要说明|等(?:有关|方面)?情况$"
+)
 _FULL_WIDTH = re.compile(r"[０-９]+")
 _MIXED_DATE = re.compile(r"[年月](?<=\d.)[一二三四五六七八九十]{1,3}[月日]")
 _ZERO = re.compile(r"二零[一二三]\S年")
@@ -36,7 +39,7 @@ _WORDS = VERBS | frozenset(_NOUNS.split())
 def punctuation(document: Document, context: Context) -> Iterable[Mark]:
     """标点
 
-    what: 标点重复、书名号之间用顿号、汉字后面用半角标点、句末用半角的点。每一种只提示第一处。
+    what: 标点重复、书名号之间用顿号、汉字后面用半角标点、句末用半角的点、一级标题末尾用句号。每一种只提示第一处。
     why: 标点不影响数字和内容，但公开的文本应当规范。
     wrong: 审查合同20份。。学习《行政处罚法》、《行政强制法》2次,效果好.
     right: 审查合同20份。学习《行政处罚法》《行政强制法》2次，版本号为2.0。
@@ -48,6 +51,39 @@ def punctuation(document: Document, context: Context) -> Iterable[Mark]:
         if spans:
             more = f"全文共 {len(spans)} 处。" if len(spans) > 1 else ""
             yield Mark(*spans[0], reason + more, suggestion)
+    for part in context.parts:
+        if part.level == 1 and document.text.startswith("。\n", part.heading_end):
+            end = part.heading_end + 1
+            yield Mark(part.heading_end, end, "一级标题末尾用了句号。", "删去标题末尾的句号。")
+            return
+
+
+def template_heading(document: Document, context: Context) -> Iterable[Mark]:
+    """提纲里的话留在小标题里
+
+    what: 小标题照抄了上级提纲的填写要求，例如“上一年度……”“本地区本部门……”“不少于1000字”“等情况”。
+    why: 提纲是写给填表的人看的；小标题应当写本单位、本年度的内容。
+    wrong: 青杨镇2024年法治政府建设情况的报告
+     一、上一年度推进法治政府建设的主要举措和成效（不少于1000字）
+     全年审查合同20份。
+    right: 青杨镇2024年法治政府建设情况的报告
+     一、2024年推进法治政府建设的主要举措和成效
+     全年审查合同20份。
+    basis: 报告应当写完整（用语规范）
+    since: 不限年度
+    """
+    for part in context.parts:
+        line = document.text[part.start : document.text.find("\n", part.start)]
+        found = _INSTRUCTION.search(line)
+        if (
+            found and part.level <= context.top_level + 1 and "此处" not in line
+        ):  # 此处填写 is a placeholder (W503)
+            yield Mark(
+                part.start + found.start(),
+                part.start + found.end(),
+                "这是提纲里的填写要求。",
+                "小标题改写为本年度的内容，删去填写要求。",
+            )
 
 
 def number_style(document: Document, context: Context) -> Iterable[Mark]:

@@ -8,7 +8,10 @@ from fazhi.check.document import Document
 from fazhi.check.rule import Mark, Severity
 
 _PUBLICITY_LAW = 2025  # report year from which 法治宣传教育 is the name of a statute in force
-_OLD_WORDS = "宣传教育|宣传|宣讲|教育|建设|观念|意识|理念|思维|思想|氛围|环境|讲座|副校长|辅导员|课堂|课|文化|培训|素养|素质|轨道|社会|政府|化"
+_OLD_WORDS = (
+    "宣传教育|宣传|学习|知识|宣讲|教育|建设|观念|意识|理念|思维|思想|氛围|环境|讲座|副校长|辅导员|课堂|课|文化|培训|素养|素质|轨道"
+    "|社会|政府|化"
+)
 _LEGAL_SYSTEM = re.compile(rf"法制(?P<word>{_OLD_WORDS})?")
 # Bodies, posts and acts that are called 法制 by law or by their founding papers, and the legal system itself.
 _RIGHT_AFTER = re.compile(
