@@ -1,8 +1,9 @@
 """Columns and cells of a table of records, shared by lists and by the tables of children."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -75,10 +76,20 @@ def _column(kind: Kind, name: str, opens: bool) -> Column:
     return Column(name, str(field.verbose_name), numeric, place)
 
 
-def rows_of(seat: Seat, kind: Kind, records: Iterable[Record], columns: list[Column]) -> list[Row]:
-    """Records as rows of cells; personal fields masked, records that may not be read not named."""
+def rows_of(
+    seat: Seat,
+    kind: Kind,
+    records: Iterable[Record],
+    columns: list[Column],
+    marks: Mapping[UUID, str] | None = None,
+) -> list[Row]:
+    """Records as rows of cells; personal fields masked, records that may not be read not named.
+
+    `marks` stand beside them instead of the kind's own.
+    """
     records = list(records)
-    marks = kind.view.marks(records) if kind.view.marks and records else {}
+    if marks is None:
+        marks = kind.view.marks(records) if kind.view.marks and records else {}
     return [_row(seat, kind, record, columns, marks.get(record.pk, "")) for record in records]
 
 

@@ -1,8 +1,10 @@
 """The list of a kind: filters, search by its columns, order, totals, pages."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django import forms
@@ -14,22 +16,28 @@ from django.http import HttpRequest, HttpResponse
 from django_filters.filterset import filterset_factory
 
 from fazhi.desk.cells import Cell, Column, columns_of, rows_of
-from fazhi.desk.environment import comma, long_date, same_page
+from fazhi.desk.environment import comma, long_date, moment, same_page
 from fazhi.desk.forms import DayInput, choices_of
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, kind_of, kinds
+from fazhi.ledger.models import Record
 from fazhi.ledger.pages import pages_of
-from fazhi.ledger.reading import may_create, visible_to
+from fazhi.ledger.reading import may_create, visible_to, voided_to
+from fazhi.ledger.telling import voidings_of
 
 PER_PAGE = 50
 ALL = "全部"
+VOIDED = "voided"
 
 
 @staff
 def show_list(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     """The list of a kind for the year looked at."""
-    chosen = filtered(request, seat, kind)
+    chosen, voided = filtered(request, seat, kind), voided_of_year(seat, kind)
+    is_voided = VOIDED in request.GET
+    if is_voided:
+        chosen = filtered(request, seat, kind, voided)
     found = chosen.qs
     columns = _ordered(request, kind, columns_of(kind))
     page = Paginator(found.order_by(*_order(request, kind)), PER_PAGE).get_page(request.GET.get("page"))
@@ -38,7 +46,8 @@ def show_list(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     return show(
         request, seat, "list", kind.room,
         kind=kind, tabs=_tabs(seat, kind), pages=pages_of(kind.room), room_label=_room(seat, kind).label, columns=columns,
-        rows=rows_of(seat, kind, records, columns), page=page, filters=list(chosen.form),
+        rows=rows_of(seat, kind, records, columns, say_voidings(records) if is_voided else None), page=page,
+        voided_count=0 if is_voided else voided.count(), is_voided=is_voided, filters=list(chosen.form),
         filtered=any(chosen.form.cleaned_data.values()) if chosen.form.is_valid() else True,
         chips=_chips(request, chosen.form), totals=_total_cells(columns, totals, page.paginator.count),
         sentence=_sentence(seat, kind, page.paginator.count, totals),
@@ -52,14 +61,28 @@ def of_year(seat: Seat, kind: Kind) -> models.QuerySet:
     return rows.filter(on__year=seat.year)
 
 
-def filtered(request: HttpRequest, seat: Seat, kind: Kind) -> django_filters.FilterSet:
+def voided_of_year(seat: Seat, kind: Kind) -> models.QuerySet:
+    """Voided records of the town and year looked at: listed apart, counted nowhere."""
+    return voided_to(seat.person, kind, seat.on, {seat.town: seat.roles}).filter(on__year=seat.year)
+
+
+def say_voidings(records: Iterable[Record]) -> dict[UUID, str]:
+    """Beside each voided record: when, by whom and why."""
+    return {
+        pk: f"{moment(one.at)[:10]}，{one.who}作废：{one.reason}" for pk, one in voidings_of(records).items()
+    }
+
+
+def filtered(
+    request: HttpRequest, seat: Seat, kind: Kind, rows: models.QuerySet | None = None
+) -> django_filters.FilterSet:
     """The filters of a kind, bound to the query of this page."""
     plain = [
         name for name in kind.view.filters if not isinstance(kind.model._meta.get_field(name), ManyChoices)
     ]
     plain = [name for name in plain if name not in ("unit", "on")]
     made = filterset_factory(kind.model, filterset=_with_many(kind), fields=plain)
-    chosen = made(request.GET, queryset=of_year(seat, kind))
+    chosen = made(request.GET, queryset=of_year(seat, kind) if rows is None else rows)
     for name, field in chosen.form.fields.items():
         _dress(field, seat, kind, name)
     return chosen

@@ -126,6 +126,13 @@ def visible_to(
     return _readable(person, described, standing or standing_of(person, on)).filter(voided=False)
 
 
+def voided_to(
+    person: Person, described: Kind, on: date, standing: Mapping[Unit, frozenset[str]]
+) -> QuerySet[Any]:
+    """Voided records of a kind that a person may see: they count nowhere, and are told with their reason."""
+    return _readable(person, described, standing).filter(voided=True)
+
+
 def latest_year(person: Person, on: date) -> int:
     """The last year in which anything was recorded in a person's towns; this year where there is nothing."""
     made = Event.objects.filter(unit__in=standing_of(person, on), verb="create", on__lte=on)

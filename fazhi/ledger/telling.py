@@ -1,11 +1,12 @@
 """Telling a record in Chinese: values for a page, and what happened to it, personal fields masked."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -53,6 +54,15 @@ class EventLine:
     label: str
     who: str
     changes: tuple[Change, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Voiding:
+    """How a record was voided."""
+
+    at: datetime
+    who: str
     reason: str
 
 
@@ -105,6 +115,21 @@ def timeline(record: Record, reader: Reader | None = None) -> list[EventLine]:
         for person in Person.objects.filter(pk__in={e.actor for e in events if e.actor})
     }
     return [_line(described, event, bodies.get(event.pk), people, reader) for event in events]
+
+
+def voidings_of(records: Iterable[Record]) -> dict[UUID, Voiding]:
+    """When, by whom and why each of these records was voided; two queries."""
+    events = list(Event.objects.filter(record__in=[one.pk for one in records], verb="void").order_by("seq"))
+    bodies = dict(EventBody.objects.filter(event__in=events).values_list("event", "body"))
+    people = dict(Person.objects.filter(pk__in={one.actor for one in events}).values_list("pk", "name"))
+    return {
+        one.record: Voiding(
+            one.at,
+            people.get(one.actor, ""),
+            json.loads(bodies[one.pk])["reason"] if one.pk in bodies else "",
+        )
+        for one in events
+    }
 
 
 def _line(
