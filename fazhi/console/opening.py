@@ -96,9 +96,19 @@ def _refuse_half_restored(folder: Path) -> None:
 
 
 def _is_behind() -> bool:
-    """Whether the database lacks a migration; asking is far cheaper than migrating to where one is."""
+    """Whether the database lacks a migration; asking is far cheaper than migrating to where one is.
+
+    A database of a later version is refused: what this one does not know it would not keep right.
+    """
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
+    loader = executor.loader
+    if unknown := sorted(
+        ".".join(one) for one in set(loader.applied_migrations) - set(loader.disk_migrations)
+    ):
+        raise Fault(
+            f"这份数据是更新的版本建立的（这里不认识 {unknown[0]}），这个版本不能打开。数据没有改动；请装回更新的版本。"
+        )
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

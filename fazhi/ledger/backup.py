@@ -4,6 +4,7 @@ A backup is one zip: manifest.json (format, engine, moment, chain heads, size an
 evidence/, secrets/, 年报/. It holds everything in clear, the keys too: keep it as you would keep the cabinet of files.
 """
 
+import glob
 import json
 import os
 import shutil
@@ -31,6 +32,7 @@ __all__ = ["BackupFault", "Manifest", "back_up", "read_manifest", "restore"]
 FORMAT = 1
 _REPORTS, _EVIDENCE, _SECRETS, _DATABASE = "年报", "evidence", "secrets", "database"
 _ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+_HALF = ".恢复中-"
 _PIECE = 1 << 20
 _LONGEST = 64 << 20  # bytes of a manifest: some 500,000 files
 _DAMAGE = (
@@ -93,10 +95,12 @@ def restore(source: Path, data: Path) -> tuple[Manifest, Path | None]:
     """Restore a backup into a data folder. What was there is moved aside, never deleted.
 
     Returns the manifest and where the former data are; on PostgreSQL the former database lies there as fazhi.dump.
-    Raises BackupFault; then everything is as it was. A restore that was killed is repeated: see `fazhi serve`.
+    Raises BackupFault; then everything is as it was. A restore that was killed is repeated: see `fazhi serve`; what it
+    left half unpacked goes when one has succeeded.
     """
     data.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=data.parent, prefix=f"{data.name}.恢复中-") as folder:
+    left = list(data.parent.glob(f"{glob.escape(data.name)}{_HALF}*"))
+    with tempfile.TemporaryDirectory(dir=data.parent, prefix=f"{data.name}{_HALF}") as folder:
         fresh = Path(folder) / "data"
         with _opened(source) as archive:
             manifest = _manifest(archive, source.name)
@@ -106,7 +110,10 @@ def restore(source: Path, data: Path) -> tuple[Manifest, Path | None]:
         moved = database.replace((fresh if manifest.engine == "sqlite" else Path(folder)) / database.name)
         database.parent.rmdir()
         _sync_tree(fresh)
-        return manifest, _exchange(fresh, data, moved)
+        aside = _exchange(fresh, data, moved)
+    for one in left:
+        shutil.rmtree(one, ignore_errors=True)  # in use or not ours: the doctor names it
+    return manifest, aside
 
 
 def _parts(folder: Path) -> Iterator[tuple[Path, str]]:

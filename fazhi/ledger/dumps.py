@@ -8,13 +8,27 @@ from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 NAMES = {"sqlite": "fazhi.sqlite3", "postgresql": "fazhi.dump"}  # by engine, as Django calls it
 _OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     " AND backend_type = 'client backend'"
 )
+# Statements that move all that is ours in a schema to another; a sequence goes with the table that owns it.
+_MOVES = """
+    SELECT format('ALTER %%s %%I.%%I SET SCHEMA %%I', CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END,
+                  %(source)s, relname, %(target)s)
+      FROM pg_class one
+     WHERE relnamespace = %(source)s::regnamespace AND relkind IN ('r', 'p', 'S') AND NOT EXISTS (
+           SELECT 1 FROM pg_depend WHERE objid = one.oid AND deptype IN ('a', 'i', 'e'))
+    UNION ALL
+    SELECT format('ALTER FUNCTION %%s SET SCHEMA %%I', one.oid::regprocedure, %(target)s)
+      FROM pg_proc one
+     WHERE pronamespace = %(source)s::regnamespace AND NOT EXISTS (
+           SELECT 1 FROM pg_depend WHERE objid = one.oid AND deptype = 'e')
+"""
+_FORMER = "fazhi_former"  # the schema in which the former database waits until the new one stands
 _STILL_OPEN = "工作台还开着，请先关闭再恢复。"
 
 
@@ -26,7 +40,7 @@ def dump(folder: Path) -> Path:
     """Write the database into a folder, as it stands at one moment while others go on writing."""
     path = folder / NAMES[connection.vendor]
     if connection.vendor == "postgresql":
-        _run(["pg_dump", "--format=custom", f"--file={path}"])
+        _run(["pg_dump", "--format=custom", f"--exclude-schema={_FORMER}", f"--file={path}"])
         return path
     with closing(sqlite3.connect(_name())) as source, closing(sqlite3.connect(path)) as copy:
         source.backup(copy, pages=2000)  # the engine's own online copy
@@ -34,10 +48,33 @@ def dump(folder: Path) -> Path:
 
 
 def load_postgres(path: Path) -> None:
-    """Replace the PostgreSQL database by a dump, whole or not at all."""
-    _run(
-        ["pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", "--dbname", _name(), str(path)]
-    )  # fmt: skip
+    """Replace the PostgreSQL database by a dump, whole or not at all, also by a dump of an older version.
+
+    What stands is set aside meanwhile: tables that the dump does not know must not stay among its own.
+    """
+    _move_objects(
+        "public", _FORMER, before=f"DROP SCHEMA IF EXISTS {_FORMER} CASCADE; CREATE SCHEMA {_FORMER}"
+    )
+    try:
+        _run(["pg_restore", "--single-transaction", "--no-owner", "--dbname", _name(), str(path)])
+    except BaseException:
+        _move_objects(_FORMER, "public", after=f"DROP SCHEMA {_FORMER}")
+        raise
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA {_FORMER} CASCADE")
+    connection.close()
+
+
+def _move_objects(source: str, target: str, *, before: str = "", after: str = "") -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        if before:
+            cursor.execute(before)
+        cursor.execute(_MOVES, {"source": source, "target": target})
+        for (statement,) in cursor.fetchall():
+            cursor.execute(statement)
+        if after:
+            cursor.execute(after)
+    connection.close()
 
 
 def refuse_open_workbench(data: Path) -> None:
