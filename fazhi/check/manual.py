@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fazhi.check.rule import LABELS, SECOND_HAND, Rule
 from fazhi.check.rules import RULES
+from fazhi.check.words import Words
 
 _FAMILIES = {
     "P": "地名",
@@ -55,6 +56,23 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"- **适用**：{manual.since}"
     yield f"\n错误的写法：\n\n{_quoted(manual.wrong)}\n"
     yield f"正确的写法：\n\n{_quoted(manual.right)}\n"
+    if table := _words(rule.code):
+        yield f"词表（左边是稿子里的写法，右边是应当的写法）：\n\n{table}\n"
+
+
+def _words(code: str) -> str:
+    """The listed words of a rule, one line for each right way of writing."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for word in Words.packaged().words:
+        if word.rule == code and word.right:
+            lines.setdefault((word.right, _years(word.since, word.until)), []).append(word.found)
+    return "\n".join(f"- {'、'.join(found)} → {right}{years}" for (right, years), found in lines.items())
+
+
+def _years(since: int | None, until: int | None) -> str:
+    if until:
+        return f"（{since}—{until}年度的报告）"
+    return f"（{since}年度的报告起）" if since else ""
 
 
 def _quoted(lines: tuple[str, ...]) -> str:

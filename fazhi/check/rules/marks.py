@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from fazhi.check.context import Context
 from fazhi.check.document import Document, Paragraph
@@ -13,6 +14,7 @@ _LEVELS = (
     re.compile(r"(\d{1,2})[.．、](?!\d)"),
     re.compile(r"[（(](\d{1,2})[)）]"),
 )
+_MOST = 20  # places shown: a text with more of them is not a report
 _OPENS = frozenset("一二三四五六七八九十（(0123456789")
 _RUNNING = re.compile(r"([一二三四五六七八九十])(?<![\u4e00-\u9fff].)是(?!否|不)")
 _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
@@ -38,18 +40,8 @@ def numbering(document: Document, context: Context) -> Iterable[Mark]:
     basis: 党政机关公文格式（GB/T 9704—2012）关于结构层次的规定
     since: 2012年度报告起
     """
-    last = [0] * len(_LEVELS)  # by level, since the level above went on
-    ever = [0] * len(_LEVELS)  # by level, in the whole report: some number on through all parts
-    for paragraph in document.body:
-        if found := _numbered(paragraph):
-            level, value, start, end = found
-            late = level > 1 and last[level] == 0  # a list that an extract or a page has cut
-            again = value == 1 and last[level] != 1
-            if not (again or late or value in (last[level] + 1, ever[level] + 1)):
-                yield _misnumbered(start, end, value, last[level])
-            last[level:] = [value] + [0] * (len(last) - level - 1)
-            ever[level] = value
-    yield from _running(document)
+    yield from islice(_misnumbered_lines(document), _MOST)
+    yield from islice(_running(document), _MOST)
 
 
 def unpaired(document: Document, context: Context) -> Iterable[Mark]:
@@ -62,8 +54,8 @@ def unpaired(document: Document, context: Context) -> Iterable[Mark]:
     basis: 标点成对使用（事实问题，不需要法律依据）
     since: 不限年度
     """
-    for paragraph in document.body:
-        yield from _unpaired(paragraph)
+    found = (mark for paragraph in document.body for mark in _unpaired(paragraph))
+    yield from islice(found, _MOST)
 
 
 def _numbered(paragraph: Paragraph) -> tuple[int, int, int, int] | None:
@@ -81,6 +73,20 @@ def _value(mark: str) -> int:
         return int(mark)
     tens, ten, ones = mark.rpartition("十")
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _misnumbered_lines(document: Document) -> Iterator[Mark]:
+    last = [0] * len(_LEVELS)  # by level, since the level above went on
+    ever = [0] * len(_LEVELS)  # by level, in the whole report: some number on through all parts
+    for paragraph in document.body:
+        if found := _numbered(paragraph):
+            level, value, start, end = found
+            late = level > 1 and last[level] == 0  # a list that an extract or a page has cut
+            again = value == 1 and last[level] != 1
+            if not (again or late or value in (last[level] + 1, ever[level] + 1)):
+                yield _misnumbered(start, end, value, last[level])
+            last[level:] = [value] + [0] * (len(last) - level - 1)
+            ever[level] = value
 
 
 def _running(document: Document) -> Iterator[Mark]:
