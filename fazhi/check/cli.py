@@ -18,7 +18,6 @@ from fazhi.check.words import UnreadableTable
 
 if TYPE_CHECKING:
     from fazhi.reuse import Library
-from fazhi.reuse import Library
 
 FINE, MUST_MEND, UNREADABLE = 0, 1, 2
 
@@ -80,7 +79,7 @@ def _refuse_overwriting(options: argparse.Namespace, paths: Sequence[Path]) -> N
         raise WrongUse("结果不能写到被检查的文件上，请换一个文件名。原文件没有改动。")
 
 
-def _library(options: argparse.Namespace) -> Library:
+def _library(options: argparse.Namespace) -> "Library":
     """The library that was asked for; what could not be read in its folder is told, and saved when asked."""
     from fazhi.check.library import gather, save
 
@@ -95,11 +94,13 @@ def _library(options: argparse.Namespace) -> Library:
     return gathered.library
 
 
-def _more(options: argparse.Namespace, library: Library | None) -> dict[str, Any]:
-    more: dict[str, Any] = {"library": library}
-    if options.template:
-        more["templates"] = [read(Path(options.template)).text]
-    return more
+def _more(options: argparse.Namespace, library: "Library | None") -> dict[str, Any]:
+    """What else the rules may know: the user's phrases, other reports, forms that everybody was given to fill in."""
+    return {
+        "library": library,
+        "templates": tuple(read(Path(name)).text for name in options.template),
+        "phrases": Path(options.phrases) if options.phrases else None,
+    }
 
 
 def _inputs(options: argparse.Namespace) -> list[str | None]:
@@ -113,31 +114,6 @@ def _facts(name: str) -> Mapping[str, Any]:
         return read_facts(Path(name))
     except FactsUnreadable as error:
         raise Unreadable(str(error)) from error
-
-
-def _more(options: argparse.Namespace) -> dict[str, Any]:
-    """What else the rules may know: the user's phrases, other reports, texts that everybody was given to fill in."""
-    more: dict[str, Any] = {}
-    if options.phrases:
-        more["phrases"] = Path(options.phrases)
-    if options.template:
-        more["templates"] = tuple(read(Path(name)).text for name in options.template)
-    if options.library:
-        from fazhi.check.others import library_at
-
-        more["library"] = library_at(Path(options.library), lambda sentence: print(sentence, file=sys.stderr))
-        if options.save_index:
-            _save_index(more["library"], Path(options.save_index))
-    elif options.save_index:
-        raise WrongUse("参数 --save-index 要和 --library 一起用。")
-    return more
-
-
-def _save_index(library: "Library", path: Path) -> None:
-    try:
-        library.save(path)
-    except OSError as error:
-        raise WrongUse(f"索引写不进“{path}”：没有权限，或者文件夹不存在。") from error
 
 
 def _accept(pairs: Iterable[tuple[str, str]], paths: Sequence[Path], task: Task) -> None:

@@ -36,7 +36,7 @@ def _folder(options: argparse.Namespace, paths: Sequence[Path]) -> Path | None:
 def _into_folder(
     options: argparse.Namespace, paths: Sequence[Path], folder: Path, task: Task
 ) -> list[Outcome]:
-    from fazhi.check.renderers.summary import write_summary
+    from fazhi.check.summary import write_summary
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

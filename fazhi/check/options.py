@@ -77,20 +77,15 @@ def parser() -> argparse.ArgumentParser:
     add("--previous", metavar="文件", help="上年报告，用来比对照抄的句子和数字")
     add("--library", metavar="文件夹或索引", help="其他报告，用来查抄来的段落；给索引比给文件夹快")
     add("--save-index", metavar="文件", help="把 --library 的文件夹存成索引，下次直接用")
-    add("--template", metavar="文件", help="县里发的模板，里面的句子大家都用，不算抄")
-    add("--facts", metavar="文件", help="台账导出的 facts.json，用来核对文中的数")
-    add("--phrases", metavar="文件", help="自己的固定提法表（TOML），代替自带的")
-    add(
-        "--library", metavar="文件夹或索引", help="别处的报告，用来比对雷同的段落；可以是文件夹，或存好的索引"
-    )
-    add("--save-index", metavar="文件", help="把 --library 的文件夹存成索引，下次直接用")
     add(
         "--template",
         action="append",
         default=[],
         metavar="文件",
-        help="上级发的样式；其中的句子不算照抄，可以给几次",
+        help="县里发的模板，里面的句子大家都用，不算抄；可以给几次",
     )
+    add("--facts", metavar="文件", help="台账导出的 facts.json，用来核对文中的数")
+    add("--phrases", metavar="文件", help="自己的固定提法表（TOML），代替自带的")
     add("--rules", metavar="代码", help="只查这些规则，用逗号分开；字母代表一类，例如 P,F301")
     add("--ignore", metavar="代码", help="不查这些规则，写法同上")
     add(

@@ -1,7 +1,7 @@
 """One file of those to be checked, and what became of it: a report, or the sentence that says why there is none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +74,13 @@ def check_file(path: Path, task: Task) -> Outcome:
         return Outcome(path, refusal=str(error))
     except (MemoryError, RecursionError):
         return Outcome(path, refusal=f"“{path.name}”太大或者嵌套太深，内存不够，没有查成。请只留下报告本身。")
+    return outcome_of(path, report, saved) if task.form else replace(outcome_of(path, report), report=report)
+
+
+def outcome_of(path: Path, report: Report, saved: str = "") -> Outcome:
+    """What a table tells of a report, without the report itself."""
     return Outcome(
         path,
-        report=None if task.form else report,
         title=report.title,
         town=report.town.name,
         year=report.year.value,

@@ -1,19 +1,33 @@
-"""体检: examine uploaded reports and show what was found. Nothing is stored; the downloads travel in the page itself."""
+"""体检: examine uploaded reports and show what was found.
+
+Nothing is stored: the file stays in the browser's form, results and the record of accepted findings travel in the
+page itself and are kept only where the person saves them.
+"""
 
 import base64
+import io
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from fazhi.check import Report, examine
+from fazhi.check.accepted import LONGEST_REASON, RecordUnreadable, parse_record, write_record
 from fazhi.check.document import Document, Unreadable
+from fazhi.check.outcome import Outcome, outcome_of
 from fazhi.check.readers import LARGEST_FILE, read_bytes
 from fazhi.check.renderers.page import lines, numbered, to_html
+from fazhi.check.renderers.word import to_docx
 from fazhi.check.rule import LABELS, SEVERITIES
+from fazhi.check.selection import Selection
+from fazhi.check.summary import write_summary
 from fazhi.check.towns import UnknownTown
 from fazhi.desk.counted import figures_for
 from fazhi.desk.seat import Seat, show, staff
@@ -21,7 +35,10 @@ from fazhi.figures import facts
 from fazhi.report.proofs import chain_of
 
 MOST_FILES = 30
-PLACES = {"title": ("h1", ""), "heading": ("h2", "")}
+LARGEST_WORD = 8 << 20  # bytes of a Word file that is handed back inside the page
+REASON = "why-"  # a field with the reason for accepting a finding, named by the finding's id
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Files(forms.ClearableFileInput):
@@ -47,7 +64,7 @@ class CheckForm(forms.Form):
     files = ManyFiles(
         label="报告文件",
         allow_empty_file=True,
-        help_text="Word、WPS、PDF、网页、文本都可以，可以一次选几份。",
+        help_text="把文件拖到框里，或者点一下选择。Word、WPS、PDF、OFD、网页、文本都可以，可以一次放几份。",
     )
     town = forms.CharField(
         label="哪个乡镇街道的", required=False, max_length=30, help_text="不填就从正文里认。"
@@ -56,53 +73,98 @@ class CheckForm(forms.Form):
     year = forms.IntegerField(
         label="哪一年的", required=False, min_value=2000, max_value=2100, help_text="不填就从标题里认。"
     )
+    record = forms.FileField(
+        label="接受记录",
+        required=False,
+        help_text="上次体检存下的“报告.体检.toml”，写着哪些发现不改、为什么。",
+    )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file and what was found, or the sentence that says why there is nothing."""
+
+    name: str
+    source: bytes = b""
+    report: Report | None = None
+    refusal: str = ""
 
 
 @staff
 def show_check(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Upload, and the result on the same page."""
+    """Upload, and the result on the same page; a form sent by htmx gets only the result and keeps its files."""
     form = CheckForm(request.POST or None, request.FILES or None)
-    found: list[Report] = []
+    checked: list[Checked] = []
     refusals: list[str] = []
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        for file in given["files"][:MOST_FILES]:
-            try:
-                found.append(_examine(seat, file, given))
-            except (Unreadable, UnknownTown) as error:
-                refusals.append(str(error))
-        if len(given["files"]) > MOST_FILES:
-            refusals.append(f"一次最多查{MOST_FILES}份，后面的{len(given['files']) - MOST_FILES}份没有查。")
-    alone = found[0] if len(found) == 1 and not refusals else None
-    page = show(
-        request, seat, "check", "check", form=form, refusals=refusals, result=_result(alone) if alone else None,
-        table=[_line(report) for report in found] if not alone else [], downloads=list(downloads(found)),
-        labels=LABELS, severities=SEVERITIES,
-    )  # fmt: skip
-    page.status_code = 400 if (refusals and not found) or form.errors else 200
+        checked, refusals = _check(request, seat, form.cleaned_data)
+    found = [one for one in checked if one.report]
+    result = _result(found[0].report) if len(checked) == len(found) == 1 and not refusals else None
+    shown = {
+        "refusals": refusals + [one.refusal for one in checked if one.refusal],
+        "result": result,
+        "table": [_line(one.report) for one in found] if not result else [],
+        "downloads": list(downloads(seat, checked)),
+        "labels": LABELS,
+        "severities": SEVERITIES,
+        "reason": REASON,
+        "longest": LONGEST_REASON,
+    }
+    if request.htmx and not form.errors:
+        return render(request, "desk/checked.html", shown)
+    page = show(request, seat, "check", "check", form=form, **shown)
+    page.status_code = 400 if (shown["refusals"] and not found) or form.errors else 200
     return page
 
 
-def _examine(seat: Seat, file: UploadedFile, given: dict[str, Any]) -> Report:
-    """Examine one file; a report of the person's own town is held against its ledger as well."""
-    document = _read(file)
-    previous = _read(given["previous"]) if given["previous"] else None
+def _check(request: HttpRequest, seat: Seat, given: dict[str, Any]) -> tuple[list[Checked], list[str]]:
+    """Each file examined, and sentences that concern all of them."""
+    files = given["files"]
+    try:
+        previous = _read(given["previous"])[0] if given["previous"] else None
+        reasons = _reasons(request, given["record"])
+    except (Unreadable, RecordUnreadable) as error:
+        return [], [str(error)]
     asked = {"town": given["town"] or None, "year": given["year"], "previous": previous}
-    report = examine(document, **asked)
-    if report.year.value and seat.town.name in (report.town.name, given["town"]):
+    alone = len(files) == 1
+    checked = [_examined(seat, file, asked, reasons if alone else {}) for file in files[:MOST_FILES]]
+    left = len(files) - MOST_FILES
+    return checked, [f"一次最多查{MOST_FILES}份，后面的{left}份没有查。"] if left > 0 else []
+
+
+def _reasons(request: HttpRequest, record: UploadedFile | None) -> dict[str, str]:
+    """Reasons by id of the finding: of the record given, and as written on the page (an empty one takes it back)."""
+    known = parse_record(record.read(), record.name) if record else {}
+    written = {
+        name.removeprefix(REASON): why.strip()[:LONGEST_REASON]
+        for name, why in request.POST.items()
+        if name.startswith(REASON)
+    }
+    return {identity: why for identity, why in {**known, **written}.items() if why}
+
+
+def _examined(seat: Seat, file: UploadedFile, asked: dict[str, Any], reasons: dict[str, str]) -> Checked:
+    """One file; a report of the person's own town is held against its ledger as well."""
+    try:
+        document, source = _read(file)
+        report = examine(document, **asked)
+    except (Unreadable, UnknownTown) as error:
+        return Checked(file.name, refusal=str(error))
+    if report.year.value and seat.town.name in (report.town.name, asked["town"]):
         figures = figures_for(seat.town, report.year.value, date(report.year.value, 12, 31)).values()
         held = facts(seat.town.code or seat.town.name, report.year.value, figures, chain_of(seat.town))
         report = examine(document, **asked, facts=held)
-    return report
+    return Checked(file.name, source, Selection(accepted=reasons).apply(report))
 
 
-def _read(file: UploadedFile) -> Document:
+def _read(file: UploadedFile) -> tuple[Document, bytes]:
     if file.size > LARGEST_FILE:
         raise Unreadable(
             f"“{file.name}”有 {file.size >> 20} MB，超过 {LARGEST_FILE >> 20} MB，没有查。请核对是不是选错了文件。"
         )
     file.seek(0)
-    return read_bytes(file.read(), file.name)
+    source = file.read()
+    return read_bytes(source, file.name), source
 
 
 def _result(report: Report) -> dict[str, Any]:
@@ -125,6 +187,8 @@ def _result(report: Report) -> dict[str, Any]:
             for severity in SEVERITIES
             if report.counts[severity]
         ],
+        "ids": report.ids,
+        "accepted": report.accepted,
         "coverage": [(one.done, one.what, _for_the_page(one.why)) for one in report.coverage],
     }
 
@@ -138,18 +202,45 @@ def _line(report: Report) -> dict[str, Any]:
     return {
         "name": report.document.path,
         "town": report.town.name or "没有认出",
-        "year": report.year.value,
+        "year": report.year.value or "没有认出",
         **report.counts,
     }
 
 
-def downloads(reports: list[Report]) -> Any:
+def downloads(seat: Seat, checked: list[Checked]) -> Iterator[tuple[str, str, str]]:
     """The result as files: (label, name, address). The address holds the file itself, so nothing is kept here."""
+    reports = [one.report for one in checked if one.report]
+    if len(checked) == len(reports) == 1:
+        yield from _of_one(seat, checked[0], reports[0])
+    elif reports:
+        yield "下载汇总表", "体检汇总.xlsx", _inline(_summary(checked), _EXCEL)
     if reports:
         data = reports[0].to_json() if len(reports) == 1 else [report.to_json() for report in reports]
         text = json.dumps(data, ensure_ascii=False, indent=1)
-        yield "下载网页", "体检结果.html", _inline(to_html(reports).encode(), "text/html;charset=utf-8")
-        yield "下载 JSON", "体检结果.json", _inline(text.encode(), "application/json")
+        yield "网页", "体检结果.html", _inline(to_html(reports).encode(), "text/html;charset=utf-8")
+        yield "JSON", "体检结果.json", _inline(text.encode(), "application/json")
+
+
+def _of_one(seat: Seat, one: Checked, report: Report) -> Iterator[tuple[str, str, str]]:
+    stem = Path(one.name).stem
+    if len(one.source) <= LARGEST_WORD:
+        word = to_docx(report, one.source, at=seat.at)
+        yield "下载带批注的 Word", f"{stem}.体检.docx", _inline(word, _WORD)
+    if report.accepted:
+        reasons = {report.ids[finding]: why for finding, why in report.accepted}
+        quotes = {report.ids[finding]: finding.quote for finding, _ in report.accepted}
+        record = write_record(reasons, quotes).encode()
+        yield "接受记录", f"{stem}.体检.toml", _inline(record, "application/toml")
+
+
+def _summary(checked: list[Checked]) -> bytes:
+    outcomes = [
+        outcome_of(Path(one.name), one.report) if one.report else Outcome(Path(one.name), refusal=one.refusal)
+        for one in checked
+    ]
+    out = io.BytesIO()
+    write_summary(outcomes, out)
+    return out.getvalue()
 
 
 def _inline(content: bytes, media: str) -> str:

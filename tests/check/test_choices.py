@@ -248,3 +248,10 @@ def test_progress_is_shown_on_a_terminal_only(
         "",
         "共 2 份：必须改 10 处（2 份），建议改 0 处（0 份），提示 0 处（0 份）。",
     )
+
+
+def test_a_table_of_phrases_that_cannot_be_read_is_named(document: Path, capsys: Captured) -> None:
+    table = document.with_name("提法.toml")
+    table.write_text("[[")
+    assert main([str(document), "--phrases", str(table)]) == 2
+    assert "提法.toml" in capsys.readouterr().err

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -37,11 +37,11 @@ class Archive:
         self.file, self.names = file, frozenset(file.namelist())
         self._allowance = [_LARGEST]
 
-    def events(self, name: str) -> Iterator[tuple[str, Any]]:
-        """Start and end of every element of a part; the caller clears what it no longer needs."""
+    def events(self, name: str, tags: Sequence[str]) -> Iterator[tuple[str, Any]]:
+        """Start and end of every element of these tags; the caller clears what it no longer needs."""
         with self.file.open(name) as member:
             stream = _Bounded(member, self._allowance)
-            yield from etree.iterparse(stream, events=("start", "end"), **SAFE)
+            yield from etree.iterparse(stream, events=("start", "end"), tag=tags, **SAFE)
 
     def bytes(self, name: str) -> bytes:
         """A whole part; empty when there is none of this name."""

@@ -19,7 +19,6 @@ _NAMES = {
     for name in [
         "p",
         "t",
-        "r",
         "del",
         "ins",
         "moveFrom",
@@ -39,6 +38,7 @@ _NAMES = {
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip": "blip",
     "{http://purl.oclc.org/ooxml/drawingml/main}blip": "blip",
 }
+TAGS = tuple(_NAMES)  # the only elements that make text
 _SKIPPED = {
     "Fallback",
     "del",
@@ -93,15 +93,13 @@ class Walker:
         self.carried: list[tuple[str, Any]] = []
 
     def lines(self, events: Iterable[tuple[str, Any]], *, clear: bool = False) -> Iterator[Line]:
-        """The lines of these events in order; `clear` gives back the memory of what was read."""
+        """The lines of these events of TAGS in order; `clear` gives back the memory of what was read."""
         for event, element in events:
-            name = _NAMES.get(element.tag)
+            name = _NAMES[element.tag]
             if event == "start":
-                if name:
-                    self._start(name, element)
+                self._start(name, element)
                 continue
-            if name:
-                yield from self._end(name, element)
+            yield from self._end(name, element)
             if clear and not self.open:
                 element.clear()
                 while element.getprevious() is not None and element.getparent() is not None:
@@ -202,11 +200,11 @@ def _read(archive: Archive, path: str) -> Document:
     if name not in archive.names:
         raise Unreadable("里面没有 Word 正文。请用 WPS 或 Word 另存为 docx 后再检查。")
     body = Walker("body", Numbering(archive))
-    lines = [(line.text, line.place) for line in body.lines(archive.events(name), clear=True)]
+    lines = [(line.text, line.place) for line in body.lines(archive.events(name, TAGS), clear=True)]
     seen: set[str] = set()  # the same header repeats for each section
     for part, place in furniture(archive):
         walker = Walker(place)
-        for line in walker.lines(archive.events(part), clear=True):
+        for line in walker.lines(archive.events(part, TAGS), clear=True):
             text = line.text
             if line.place not in ("header", "footer") or text not in seen:
                 seen.add(text)

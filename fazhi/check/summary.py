@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import IO
 
 import xlsxwriter
 
@@ -36,9 +37,9 @@ _WIDTHS = {
 _Cell = str | int | None
 
 
-def write_summary(outcomes: Sequence[Outcome], path: Path) -> None:
+def write_summary(outcomes: Sequence[Outcome], out: Path | IO[bytes]) -> None:
     """Write the table; raises OSError when the file cannot be written."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         _sheet(book, "文件", _FILES, map(_file, outcomes))
         _sheet(book, "发现", _FINDINGS, (row for one in outcomes for row in _findings(one)))
         _sheet(book, "规则", _RULES, _rules(outcomes))
