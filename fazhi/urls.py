@@ -22,6 +22,7 @@ from fazhi.desk import (
     people,
     person,
     platforms,
+    previews,
     records,
     reports,
     roster,
@@ -84,6 +85,11 @@ urlpatterns = [
     path("ledger/<kind:kind>/<uuid:pk>/retract/<uuid:taken>/", steps.retract, name="retract"),
     path("ledger/<kind:kind>/<uuid:pk>/evidence/", evidence.add, name="evidence"),
     path("ledger/<kind:kind>/<uuid:pk>/evidence/<uuid:file>/", evidence.download, name="file"),
+    path("ledger/<kind:kind>/<uuid:pk>/evidence/<uuid:file>/look/", previews.look, name="look"),
+    path(
+        "ledger/<kind:kind>/<uuid:pk>/evidence/<uuid:file>/page/<int:page>/", previews.picture, name="picture"
+    ),
+    path("ledger/<kind:kind>/<uuid:pk>/evidence/<uuid:file>/withdraw/", evidence.take_down, name="take-down"),
     path("ledger/<kind:kind>/<uuid:pk>/part/<kind:part>/", entry.add_child, name="child"),
     path("ledger/<kind:kind>/<uuid:pk>/page/<slug:name>/", pages.show_record_page, name="record-page"),
     path("page/<slug:room>/<slug:name>/", pages.show_page, name="page"),

@@ -12,8 +12,9 @@ from fazhi.desk.forms import EvidenceForm
 from fazhi.desk.records import record_page
 from fazhi.desk.seat import Seat, staff
 from fazhi.ledger.errors import Busy, NotFound, Refused
-from fazhi.ledger.evidence import LIMIT, attach, content_of
+from fazhi.ledger.evidence import LIMIT, attach, content_of, withdraw
 from fazhi.ledger.kinds import Kind
+from fazhi.ledger.models import Evidence, Record
 from fazhi.ledger.reading import evidence_of, get_record
 
 
@@ -40,11 +41,26 @@ def add(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse:
 @staff
 def download(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID, file: UUID) -> HttpResponse:
     """Send one file of a record that this person may see."""
-    record = get_record(seat.person, kind, pk, seat.on)
+    one = find(get_record(seat.person, kind, pk, seat.on), file)
+    return attachment(content_of(one), one.name, one.media)
+
+
+@require_POST
+@staff
+def take_down(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID, file: UUID) -> HttpResponse:
+    """Withdraw a wrong file, with the reason."""
+    one = find(get_record(seat.person, kind, pk, seat.on), file)
+    withdraw(one, by=seat.person, at=seat.at, reason=request.POST.get("reason", ""))
+    messages.success(request, f"佐证“{one.name}”已撤下，经过里留有理由。")
+    return redirect("record", kind, pk)
+
+
+def find(record: Record, file: UUID) -> Evidence:
+    """A file of a record; NotFound when it has none such."""
     one = next((one for one in evidence_of(record) if one.pk == file), None)
     if one is None:
         raise NotFound("没有找到这份文件。")
-    return attachment(content_of(one), one.name, one.media)
+    return one
 
 
 def attachment(content: bytes, name: str, media: str) -> HttpResponse:
