@@ -62,10 +62,8 @@ def listen(host: str, port: int) -> int:
     print(f"工作台已打开：http://{host}:{port}/  （按 Ctrl+C 关闭）", flush=True)
     if settings.HTTPS:
         print("FAZHI_HTTPS 开着：请从加密代理的 https 地址进入，直接打开上面的地址不能登录。", flush=True)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        print("已关闭。")
+    server.run()  # comes back at Ctrl+C
+    print("已关闭。")
     return 0
 
 
