@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark
+from fazhi.check.rules.listed import marks
 from fazhi.check.titles import Titles
 from fazhi.check.words import clause_at
 
@@ -14,7 +15,7 @@ _BACK = ("废止", "同时废止", "取代", "替代", "原", "修订前", "期�
 def law_titles(document: Document, context: Context) -> Iterable[Mark]:
     """法律、文件名称不对或者已经失效
 
-    what: 《》里的名称与名录里的只差一个字，或者是常见的误写；或者名称对，但在报告年度已经废止、被替代。
+    what: 《》里的名称与名录里的只差一个字，或者是常见的误写（没有书名号的，只查常见的几部）；或者名称对，但在报告年度已经废止、被替代。
      名录里查不到的（例如地方性法规）不作判断。
     why: 名称错一个字就不是那部法；引用失效的法，说明文字是旧的。
     wrong: 青杨镇2024年法治政府建设情况的报告
@@ -30,6 +31,7 @@ def law_titles(document: Document, context: Context) -> Iterable[Mark]:
             reason = f"名录里没有“{title.name}”，与它最接近的是《{right}》。"
             yield Mark(title.start, title.end, reason, f"核对名称；是这一部的，改为《{right}》。")
     yield from ended_titles(document, context, "W505")
+    yield from marks(context, "W505")  # names without 《》
 
 
 def ended_titles(document: Document, context: Context, rule: str) -> Iterator[Mark]:
