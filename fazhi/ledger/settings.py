@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from fazhi.law import Notice, Stop, WrongNotice, check_notice
+from fazhi.law import Notice, WrongNotice, check_notice
 from fazhi.ledger.due import Moved, Reach, moves, rebuild
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
@@ -142,10 +142,7 @@ def _decide(decided: Setting, reach: Reach | None, by: Person | None, at: dateti
     if sentence := refuse_setting(unit, by, on) or screen(_texts(decided)):
         raise Refused(sentence)
     towns = _towns(unit) if reach else []
-    try:
-        moved = [one for town in towns for one in moves(town, book_under(town, decided), reach or Reach())]
-    except Stop as error:
-        raise Refused(str(error)) from error
+    moved = [one for town in towns for one in moves(town, book_under(town, decided), reach or Reach())]
     said = {
         "key": decided.key, "value": decided.value, "document": decided.document, "since": decided.since.isoformat(),
     }  # fmt: skip

@@ -57,6 +57,7 @@ def test_a_type_is_told_by_its_content(content: bytes, kind_of_file: str) -> Non
         (zipped("a.exe"), "不收压缩包"),
         (b"MZ\x90\x00\x03\x00\x00\x00", "不能作佐证"),
         (b"\x00\x01\x02\xff", "不能作佐证"),
+        (b"\x01\x02 readable in both encodings", "不能作佐证"),
     ],
 )
 def test_what_proves_nothing_is_refused_in_a_sentence(content: bytes, told: str) -> None:

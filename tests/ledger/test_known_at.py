@@ -77,6 +77,23 @@ def test_fields_are_what_they_were_the_personal_ones_too(town: Town) -> None:
         assert list(rows.values_list("name", "contact", "left_on")) == [("王某", "", date(2024, 10, 30))]
 
 
+def test_a_later_change_that_was_erased_cannot_be_set_back(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = save(kind(VOLUNTEER), town, at=EARLY, contact="旧", left_on=DAY, on=date(2024, 3, 1))
+    record.contact, record.profession = "新", "other"
+    save_record(record, by=town.clerk, at=LATE)
+    rows = type(record)._base_manager
+    with rewound(town.unit, THEN), monkeypatch.context() as patch:
+        assert [one.contact for one in rows.all()] == ["旧"]
+        patch.setattr("fazhi.ledger.rewinding.kinds", lambda: ())  # a kind of which nobody knows any more
+        with rewound(town.unit, moment("2024-11-01 10:00")):
+            assert [(one.contact, one.voided) for one in rows.all()] == [("旧", False)]
+    erase(record, by=town.clerk, at=LATE, reason="退出")
+    with rewound(town.unit, THEN):
+        assert [(one.contact, one.profession) for one in rows.all()] == [("", "other")]
+
+
 def test_links_and_files_are_what_they_were(town: Town) -> None:
     one, other = (save(kind(LAWSUIT), town, number, at=EARLY, on=DAY) for number in (1, 2))
     first, second = ("演示一".encode(), "演示二".encode())

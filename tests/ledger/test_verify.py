@@ -10,7 +10,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from fazhi.ledger.chain import GENESIS, commit, digest, write_body
-from fazhi.ledger.evidence import attach, path_of
+from fazhi.ledger.evidence import attach, path_of, withdraw
 from fazhi.ledger.exports import note_export
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import ERASE, ChainHead, Event, EventBody, Evidence, Link, StepTaken
@@ -326,6 +326,32 @@ def test_an_erased_body_is_told_with_its_reason_and_the_rest_is_compared(
         "链上没有登记过它，是绕过系统写进来的。",
         "链上没有登记过它，是绕过系统写进来的。",
     ]
+
+
+def test_rows_marked_by_events_whose_words_are_gone_are_compared_by_what_is_open(
+    town: Town, taken: StepTaken
+) -> None:
+    one, other = kind("disputes.lawsuit").model._base_manager.order_by("pk")
+    file = attach(one, "演示数据".encode(), "传票.txt", date(2024, 11, 4), by=town.clerk, at=NOW)
+    withdraw(file, by=town.clerk, at=NOW, reason="传错了")
+    retract_step(taken, by=town.clerk, at=NOW, reason="登记错了")
+    link_records(one, other, "相关", by=town.clerk, at=NOW)
+    verbs = ("withdraw", "retract", "link")
+    erase(town, list(Event.objects.filter(verb__in=verbs).values_list("seq", flat=True)), "保管期满")
+    found = verify()
+    assert found.faults == []
+    beside = "的登记内容在已经没有了的事件里，只比对了时间、登记人这些公开项。"
+    assert [f"1个{name}{beside}" in found.unproved for name in ("步骤", "关联", "佐证")] == [True] * 3
+    Evidence._base_manager.update(withdrawn_at=moment("2024-11-19 10:00"))
+    assert [fault.partition("：")[2] for fault in verify().faults] == [f"撤下时刻{TAMPERED}"]
+
+
+def test_a_file_that_cannot_be_read_is_a_fault(town: Town) -> None:
+    one = kind("disputes.lawsuit").model._base_manager.first()
+    file = attach(one, "演示数据".encode(), "传票.txt", date(2024, 11, 4), by=town.clerk, at=NOW)
+    path_of(file.digest).unlink()
+    path_of(file.digest).mkdir()
+    assert verify().faults == ["佐证“传票.txt”的文件读不出来。"]
 
 
 def test_an_erasure_without_a_reason_is_a_fault(town: Town) -> None:
