@@ -19,11 +19,15 @@ _SHORTEST = 5  # characters; shorter names are one character from too many other
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A paper that no longer applies: since which report year, what stands in its place, the rule that says so."""
+    """A paper that no longer applies: since which report year, what stands in its place, the rule that says so.
+
+    `read` tells whether the words that ended it were read; what was not is only a hint.
+    """
 
     right: str
     since: int
     rule: str
+    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def _shorter(name: str) -> Iterator[str]:
 def _packaged() -> Titles:
     data = tomllib.loads(_PACKAGED.read_text("utf-8"))
     ended = {
-        row["title"]: Ended(row["right"], row["since"], row.get("rule", "W505")) for row in data["ended"]
+        row["title"]: Ended(row["right"], row["since"], row.get("rule", "W505"), row.get("read", True))
+        for row in data["ended"]
     }
     return Titles(set(data["current"].split()), ended, dict(data["mistaken"]))

@@ -45,5 +45,5 @@ def ended_titles(document: Document, context: Context, rule: str) -> Iterator[Ma
         if not any(word in around for word in _BACK):
             reason = f"《{title.name}》在{year}年已经废止、被替代或者期满。"
             yield Mark(
-                title.start, title.end, reason, f"改写为{paper.right}。", "hint" if rule == "T404" else None
+                title.start, title.end, reason, f"改写为{paper.right}。", None if paper.read else "hint"
             )
