@@ -15,6 +15,7 @@ from fazhi.ledger.kinds import Kind, kinds
 from fazhi.ledger.models import Evidence, Link, StepTaken
 from fazhi.ledger.replay import COLUMNS, Replay, Told
 from fazhi.ledger.values import snapshot
+from fazhi.org.models import Setting
 
 _CHUNK = 2000
 _NAMES: dict[type[Model], str] = {StepTaken: "步骤", Link: "关联", Evidence: "佐证"}
@@ -34,6 +35,7 @@ def compare_tables(replay: Replay, found: Verification) -> None:
     _compare_records(replay, found)
     for model in COLUMNS:
         _compare_rows(model, replay, found)
+    _compare_settings(replay, found)
     _examine_files(found)
 
 
@@ -120,6 +122,26 @@ def _compare_rows(model: type[Model], replay: Replay, found: Verification) -> No
         found.unproved.append(
             f"{covered}个{name}的登记内容在已经没有了的事件里，只比对了时间、登记人这些公开项。"
         )
+
+
+def _compare_settings(replay: Replay, found: Verification) -> None:
+    untold, equal, told = 0, 0, dict(replay.settings)
+    for row in Setting.objects.select_related("unit"):
+        stands = told.pop((row.unit_id, row.key, row.since.isoformat()), None)
+        if stands is None:
+            untold += 1
+        elif stands == (row.value, row.document):
+            equal += 1
+        else:
+            found.faults.append(
+                f"{row.unit}的配置“{row.key}”（{row.since}起）和链上登记的不一样，被绕过系统改过。"
+            )
+    if told:
+        found.faults.append(f"链上登记过的配置有{len(told)}项不见了，是绕过系统删除的。")
+    if equal:
+        found.proved.append(f"{equal}项配置和放假安排与链上登记的相同。")
+    if untold:
+        found.unproved.append(f"{untold}项配置不是经系统的配置页录入的，链上没有登记，不能比对。")
 
 
 def _examine_files(found: Verification) -> None:

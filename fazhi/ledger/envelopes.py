@@ -9,19 +9,19 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from fazhi.ledger import accounts, closing, exports, settings
+from fazhi.ledger import accounts, closing, exports
 from fazhi.ledger.errors import NotFound
 from fazhi.ledger.kinds import kinds
-from fazhi.ledger.models import Event, EventBody
+from fazhi.ledger.models import SET, SETTING, Event, EventBody
 from fazhi.ledger.telling import VERBS
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
 from fazhi.org.roles import Role
 
 PAGE = 50
-_UNIT_KINDS = {accounts.KEY: "账号和岗位", settings.KEY: "配置和放假安排", closing.KEY: "年度封账"}
+_UNIT_KINDS = {accounts.KEY: "账号和岗位", SETTING: "配置和放假安排", closing.KEY: "年度封账"}
 _UNIT_VERBS = {
-    exports.EXPORT: "导出", accounts.ACCOUNT: "账号变动", settings.SET: "设定",
+    exports.EXPORT: "导出", accounts.ACCOUNT: "账号变动", SET: "设定",
     closing.CLOSE: "封账", closing.REOPEN: "解除封账",
 }  # fmt: skip
 

@@ -14,12 +14,10 @@ from fazhi.org.models import Person, Unit
 # Verbs of events. Acts of retention, {"events": [seq, …], "reason": "…"}, name the earlier events of the chain whose
 # bodies they erase; of a record they tell anew what stands ("fields"), and what is kept of each erased body ("kept").
 ERASE, ERASE_FILE, WITHDRAW = "erase", "erase_file", "withdraw"
-BESIDE = (
-    "link",
-    "attach",
-    WITHDRAW,
-    ERASE_FILE,
-)  # verbs of what lies beside a record: they change none of its values
+# What lies beside a record: these change none of its values.
+BESIDE = ("link", "attach", WITHDRAW, ERASE_FILE)
+# The act that decides a setting, and what stands for the kind of its record.
+SET, SETTING = "set", "org.setting"
 
 
 class Depth(models.TextChoices):

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import Model
 
 from fazhi.ledger.kinds import kinds
-from fazhi.ledger.models import BESIDE, ERASE, ERASE_FILE, WITHDRAW, Event, Evidence, Link, StepTaken
+from fazhi.ledger.models import BESIDE, ERASE, ERASE_FILE, SETTING, WITHDRAW, Event, Evidence, Link, StepTaken
 from fazhi.ledger.seal import SealBroken
 from fazhi.ledger.values import unsealed
 from fazhi.ledger.writer import moment_told
@@ -60,6 +60,7 @@ class Replay:
     rows: dict[type[Model], dict[UUID, tuple[Any, ...]]] = field(
         default_factory=lambda: {model: {} for model in COLUMNS}
     )
+    settings: dict[tuple[UUID, str, str], tuple[Any, str]] = field(default_factory=dict)
     lost: Counter[Hashable] = field(default_factory=Counter)
     _marks: dict[tuple[str, UUID], datetime] = field(default_factory=dict)
     _bare: dict[tuple[UUID, int], Event] = field(default_factory=dict)  # events without a body
@@ -67,7 +68,11 @@ class Replay:
 
     def take(self, event: Event, body: str | None) -> None:
         """Replay one event; raises one of UNREADABLE for a body that is none, and then counts it as lost."""
-        if event.record == event.unit_id:  # an export, an erasure, an account: it changes no record
+        if event.record == event.unit_id:  # an export, an account, a setting: it changes no record
+            if event.kind == SETTING and body is not None:
+                said = json.loads(body)
+                where = (event.unit_id, said["key"], said["since"])
+                self.settings[where] = (said["value"], said["document"])
             return
         one = self.records.setdefault(event.record, Told(event.kind))
         if event.verb not in BESIDE:

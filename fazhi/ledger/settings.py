@@ -11,7 +11,7 @@ from fazhi.law import Notice, WrongNotice, check_notice
 from fazhi.ledger.due import Moved, Reach, moves, rebuild
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import Event
+from fazhi.ledger.models import SET, SETTING, Event
 from fazhi.ledger.reading import UNREAD, visible_to
 from fazhi.ledger.screening import screen
 from fazhi.ledger.unit_acts import acts_of, note
@@ -21,9 +21,6 @@ from fazhi.org.law import NOTICE, TERM, book_under, key_of, settings_of, tell_no
 from fazhi.org.models import WITHDRAWN, Person, Setting, Unit
 from fazhi.org.people import posts_of, roles_of
 from fazhi.org.roles import Role
-
-SET = "set"
-KEY = "org.setting"  # stands where other events name the kind of their record
 
 
 @dataclass(frozen=True)
@@ -151,7 +148,7 @@ def _decide(decided: Setting, reach: Reach | None, by: Person | None, at: dateti
             unit=unit, key=decided.key, since=decided.since,
             defaults={"value": WITHDRAWN if decided.value is None else decided.value, "document": decided.document},
         )  # fmt: skip
-        note(unit.pk, KEY, SET, said, by=by, at=at)
+        note(unit.pk, SETTING, SET, said, by=by, at=at)
     for town in towns:
         rebuild(town, reach or Reach())
     return moved
@@ -184,5 +181,5 @@ def _name(event: Event | None) -> str:
 
 def _said_of(held: Iterable[Setting]) -> dict[tuple[str, str, str], Event]:
     """The last event of each setting: by unit, key and day."""
-    acts = acts_of({row.unit_id for row in held}, KEY)
+    acts = acts_of({row.unit_id for row in held}, SETTING)
     return {(str(event.unit_id), said["key"], said["since"]): event for event, said in acts}

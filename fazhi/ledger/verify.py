@@ -21,7 +21,7 @@ from fazhi.ledger.replay import UNREADABLE, Replay
 from fazhi.org.models import Person, Unit
 
 _CHUNK = 2000
-_NEVER_PROVED = "人员、岗位、单位、设置的现值和佐证的文件类型没有和链比对，期限表和检索词是推算出来的：这些都没有核验，也不能证明。"
+_NEVER_PROVED = "人员、岗位、单位的现值和佐证的文件类型没有和链比对，期限表和检索词是推算出来的：这些都没有核验，也不能证明。"
 
 
 @dataclass(frozen=True)

@@ -213,3 +213,20 @@ def test_a_killed_rebuild_is_finished_by_the_next_reminder(
     monkeypatch.setattr(settings, "rebuild", lambda *_: 0)
     decide(town.unit, town.clerk, "7个工作日")
     assert (dues(record), rebuild(town.unit), dues(record)) == ([], 1, [date(2024, 11, 13)])
+
+
+def test_a_setting_changed_behind_the_chain_is_found(town: Town) -> None:
+    decide(town.unit, town.clerk, "7日")
+    decide(town.unit, town.clerk, "5万元", "large_fund_threshold")
+    add_notice(town.unit, NOTICE, by=town.clerk, on=date(2026, 11, 1), at=LATE)
+    Setting.objects.create(unit=town.unit, key="old", value=1, document="旧文", since=date(2020, 1, 1))
+    found = verify()
+    assert found.faults == []
+    assert "3项配置和放假安排与链上登记的相同。" in found.proved
+    assert "1项配置不是经系统的配置页录入的，链上没有登记，不能比对。" in found.unproved
+    Setting.objects.filter(key="large_fund_threshold").update(value=1)
+    Setting.objects.filter(key=HOTLINE).delete()
+    assert verify().faults == [
+        "岚溪镇的配置“large_fund_threshold”（2024-01-01起）和链上登记的不一样，被绕过系统改过。",
+        "链上登记过的配置有1项不见了，是绕过系统删除的。",
+    ]

@@ -20,7 +20,7 @@ from fazhi.ledger.writing import link_records, retract_step, save_record, take_s
 from tests.making import NOW, Town, make_town, moment, save
 
 pytestmark = pytest.mark.django_db
-NEVER = "人员、岗位、单位、设置的现值和佐证的文件类型没有和链比对，期限表和检索词是推算出来的：这些都没有核验，也不能证明。"
+NEVER = "人员、岗位、单位的现值和佐证的文件类型没有和链比对，期限表和检索词是推算出来的：这些都没有核验，也不能证明。"
 ALONE = (
     "岚溪镇：没有另处保存的链头可对照。如果有人从某一号起全部重算，链本身看不出来；"
     "请用 --anchor 给出定稿时的 facts.json 或县里的回执再核一次。"
@@ -348,10 +348,11 @@ def test_rows_marked_by_events_whose_words_are_gone_are_compared_by_what_is_open
 
 def test_a_file_that_cannot_be_read_is_a_fault(town: Town) -> None:
     one = kind("disputes.lawsuit").model._base_manager.first()
-    file = attach(one, "演示数据".encode(), "传票.txt", date(2024, 11, 4), by=town.clerk, at=NOW)
+    file = attach(one, "读不出来的".encode(), "传票.txt", date(2024, 11, 4), by=town.clerk, at=NOW)
     path_of(file.digest).unlink()
     path_of(file.digest).mkdir()
     assert verify().faults == ["佐证“传票.txt”的文件读不出来。"]
+    path_of(file.digest).rmdir()
 
 
 def test_an_erasure_without_a_reason_is_a_fault(town: Town) -> None:
