@@ -156,7 +156,7 @@ def _found(data: Path) -> None:
 
 def _report(town: Unit, data: Path, at: datetime) -> Iterator[str]:
     folder = data / "年报" / town.name / str(YEAR)
-    paths = write_report(town, YEAR, folder, as_of=date(YEAR, 12, 31), at=at)
+    paths = write_report(town, YEAR, folder, at=at)
     yield f"已生成{town.name}{YEAR}年年报："
     yield from (f"  {path}" for path in [*paths, folder / _DEPTHS])
     checked = examine(next(path for path in paths if path.suffix == ".docx"), town=town.name, year=YEAR)

@@ -37,7 +37,7 @@ from fazhi.report.proofs import chain_of, proofs_of
 from fazhi.report.store import CANONICAL, PUBLISHED, SENT, file_of, read_text
 
 REPORT, PASSAGE = kind("report.annual_report"), kind("report.passage")
-FRAMED = {"addressee": "填主送", "copy": "填抄送"}  # fields of the report's own record
+FRAMED = {"addressee": "改主送、抄送、署名"}  # fields of the report's own record
 HERE = ("sign", "publish")  # steps that are taken on these pages: elsewhere their guards refuse
 
 INSIDE = ("proofs", "facts-full")  # they name records; for those who answer for the report

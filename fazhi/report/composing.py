@@ -146,7 +146,7 @@ class _Work:
         return bool(said) or not all(map(_is_nothing, told))
 
     def section(self, theme: Theme, number: str) -> Section:
-        recorded = self.recorded(theme.key)
+        recorded = self.recorded(theme)
         if theme.keys.isdisjoint(self.figures):
             written = self.paragraphs(theme.key, "" if recorded else theme.gap)
             return Section(theme.key, number + theme.heading, (*recorded, *written))
@@ -160,12 +160,12 @@ class _Work:
         told = [Paragraph(_joined(spans))] if spans else []
         return Section(theme.key, number + theme.heading, (*told, *recorded, *written))
 
-    def recorded(self, place: str) -> tuple[Paragraph, ...]:
+    def recorded(self, theme: Theme) -> tuple[Paragraph, ...]:
         """What records say: a paragraph each, counted 一是、二是 where there are several."""
-        told = self.told_by_records.get(place, ())
+        told = self.told_by_records.get(theme.key, ())
         return tuple(
             Paragraph((
-                *([Span(f"{chinese_number(number)}是")] if len(told) > 1 else []),
+                *([Span(f"{chinese_number(number)}是")] if theme.counted and len(told) > 1 else []),
                 Span(
                     passage.text, "record", ",".join(f"{described.key}/{pk}" for pk in passage.records),
                     inside=not passage.published,

@@ -67,6 +67,7 @@ class Theme:
     """A section. `gap` names what lacks when no figure of it exists; without sentences a person writes it.
 
     An `optional` one stays out where nothing was recorded or written: good reports have it, none is faulty without it.
+    What records say there is `counted` 一是、二是, unless it is told person by person.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Theme:
     heading: str = ""
     sentences: tuple[Sentence, ...] = ()
     optional: bool = False
+    counted: bool = True
 
     @property
     def keys(self) -> frozenset[str]:

@@ -88,7 +88,8 @@ def _styles(styles: Any, layout: Layout) -> None:
     _indent_first(body, 2, layout.body)
     for element in (
         _element("spacing", val=layout.char_space),
-        _element("lang", val="zh-CN", eastAsia="zh-CN"),
+        # Digits in Chinese may be broken anywhere: 13 at the end of a line would read 1 and 3.
+        _element("lang", val="en-US", eastAsia="zh-CN"),
     ):
         _place(body.element.get_or_add_rPr(), element, _RUN_ORDER)
     for name in ("公文标题", "主送机关", "一级标题", "署名", "成文日期", "抄送机关"):

@@ -173,3 +173,10 @@ def test_copy_is_framed_at_the_foot_of_the_last_page() -> None:
     )  # fmt: skip
     assert [child.tag.removeprefix(W) for child in copy._p.pPr.find(qn("w:pBdr"))] == ["top", "bottom"]
     assert (last.text, last.paragraph_format.line_spacing) == ("", Pt(1))
+
+
+def test_number_is_never_broken_at_the_end_of_a_line() -> None:
+    """Latin text in a Chinese language tag may be broken between two digits."""
+    document = docx.Document(BytesIO(word(report(), at=AT)))
+    (language,) = document.styles["Normal"].element.rPr.findall(qn("w:lang"))
+    assert (language.get(qn("w:val")), language.get(qn("w:eastAsia"))) == ("en-US", "zh-CN")
