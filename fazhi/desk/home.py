@@ -92,14 +92,18 @@ def _blocked(seat: Seat, line: BlockedLine) -> dict[str, Any]:
 
 def law_days(seat: Seat) -> Iterable[dict[str, Any]]:
     """法治日历: what is coming, with the way to the form of what was done for it, for those who record that."""
-    for one in coming(seat.on):
+    occasions = coming(seat.on)
+    refused = {
+        key: may_create(seat.person, kind(key), seat.town, seat.on) for key in {one.kind for one in occasions}
+    }
+    for one in occasions:
         described = kind(one.kind)
         day = min(max(one.since, seat.on), one.until)
         address = reverse("new", args=[described]) + "?" + urlencode({**one.fields, "on": day.isoformat()})
         yield {
             "name": one.name, "since": one.since, "until": one.until, "source": one.source, "by_plan": one.by_plan,
             "days_left": (one.since - seat.on).days,
-            "address": "" if may_create(seat.person, described, seat.town, seat.on) else address,
+            "address": "" if refused[one.kind] else address,
         }  # fmt: skip
 
 
