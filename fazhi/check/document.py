@@ -18,11 +18,22 @@ _BODY_START = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一�
 _ISSUER = re.compile(r"(?:委员会|人民政府|办事处|街道|[镇乡])$")
 _DEMONSTRATION = "演示数据"
 _LONGEST_TITLE = 80
+LARGEST_TEXT = 500_000  # characters; the reports of a hundred towns
+MOST_PARAGRAPHS = 50_000
 SAVE_AS = "请用 WPS 或 Word 打开它，选“另存为”，类型选“Word 文档（.docx）”，再来检查。"
 
 
 class Unreadable(Exception):
     """A file that cannot be examined; the message is the full sentence to show."""
+
+
+class TooLong(Unreadable):
+    """More text than any report has."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"“{Path(path).name}”的文字多得不像一份报告（超过 50 万字或 5 万段），没有检查。请只留下报告本身。"
+        )
 
 
 class NeedsOffice(Unreadable):
@@ -60,7 +71,10 @@ class Document:
         page_breaks: Iterable[int] = (),
         notes: Iterable[str] = (),
     ) -> "Document":
-        """A document of these lines (or (line, place) pairs); `page_breaks` are indexes of lines."""
+        """A document of these lines (or (line, place) pairs); `page_breaks` are indexes of lines.
+
+        Raises TooLong as soon as there are more lines or characters than a report has.
+        """
         if isinstance(lines, str):
             lines = lines.splitlines()
         breaks = set(page_breaks)
@@ -75,6 +89,8 @@ class Document:
             if text:
                 paragraphs.append(Paragraph(offset, offset + len(text), text, place))
                 offset += len(text) + 1
+            if offset > LARGEST_TEXT or index >= 2 * MOST_PARAGRAPHS or len(paragraphs) > MOST_PARAGRAPHS:
+                raise TooLong(path)
         return cls(
             path, kind, "\n".join(p.text for p in paragraphs), tuple(paragraphs), tuple(pages), tuple(notes)
         )

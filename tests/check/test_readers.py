@@ -370,12 +370,12 @@ REFUSED = {
         None,
     ),
     "paragraphs": (
-        docx("<w:p/>" * 100_001),
-        "“报告.docx”没有检查：段落超过 10 万个，不像一份报告。请只留下报告本身。",
+        docx("<w:p/>" * 50_001),
+        "“报告.docx”没有检查：段落超过 5 万个，不像一份报告。请只留下报告本身。",
     ),
     "characters": (
-        ("字" * 2_000_001).encode(),
-        "“报告.docx”的文字多得不像一份报告（超过 200 万字或 10 万段），没有检查。请只留下报告本身。",
+        ("字" * 500_001).encode(),
+        "“报告.docx”的文字多得不像一份报告（超过 50 万字或 5 万段），没有检查。请只留下报告本身。",
     ),
 }
 
@@ -460,8 +460,11 @@ def test_an_encrypted_member_of_a_docx_is_named() -> None:
 def test_a_pdf_of_too_many_pages_or_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("fazhi.check.readers.pdf._MOST_PAGES", 2)
     assert refusal(pdf([["页"]] * 3)) == "“报告.docx”有 3 页，超过 2 页，不像一份报告。请只导出报告本身。"
-    monkeypatch.setattr("fazhi.check.readers.pdf._LARGEST_TEXT", 5)
-    assert refusal(pdf([["六个字的一行"]])) == "“报告.docx”超过 200 万字，不像一份报告。请只导出报告本身。"
+    monkeypatch.setattr("fazhi.check.readers.pdf.LARGEST_TEXT", 5)
+    assert (
+        refusal(pdf([["六个字的一行"]]))
+        == "“报告.docx”的文字多得不像一份报告（超过 50 万字或 5 万段），没有检查。请只留下报告本身。"
+    )
 
 
 def test_an_upload_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 from fazhi.check.document import SAVE_AS, Document, NeedsOffice, Unreadable
 
 LARGEST_FILE = 50 << 20  # bytes; refused before a byte is read
-LARGEST_TEXT = 2_000_000  # characters
-MOST_PARAGRAPHS = 100_000
+_MOST_MEMBERS = 10_000  # of a zip file
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
     (b"\x89PNG", "图片"),
@@ -45,7 +44,7 @@ def _by_office(path: Path) -> Document | None:
     data = as_docx(path)
     if data is None or len(data) > LARGEST_FILE:
         return None
-    document = _within_bounds(read_docx(data, str(path)))
+    document = _with_text(read_docx(data, str(path)))
     return dataclasses.replace(document, kind="office", notes=("由 LibreOffice 转换后读出", *document.notes))
 
 
@@ -56,16 +55,12 @@ def read_bytes(data: bytes, path: str) -> Document:
         raise Unreadable(f"“{name}”是空文件（0 字节），没有内容可查。请重新保存或重新下载后再检查。")
     if len(data) > LARGEST_FILE:
         raise Unreadable(_too_large(name, len(data)))
-    return _within_bounds(_read_as(sniff(data, name), data, path))
+    return _with_text(_read_as(sniff(data, name), data, path))
 
 
-def _within_bounds(document: Document) -> Document:
-    name = Path(document.path).name
-    if len(document.text) > LARGEST_TEXT or len(document.paragraphs) > MOST_PARAGRAPHS:
-        raise Unreadable(
-            f"“{name}”的文字多得不像一份报告（超过 200 万字或 10 万段），没有检查。请只留下报告本身。"
-        )
+def _with_text(document: Document) -> Document:
     if not document.text:
+        name = Path(document.path).name
         raise Unreadable(f"“{name}”里没有读到文字，没有检查。如果正文是图片，请换成可以选中文字的文件。")
     return document
 
@@ -92,6 +87,8 @@ def sniff(data: bytes, name: str) -> str:
 
 
 def _sniff_zip(data: bytes, name: str) -> str:
+    if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
+        raise Unreadable(f"“{name}”里面有一万多个文件，不是一份报告，没有检查。")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi.check.document import Document, Unreadable
+from fazhi.check.document import MOST_PARAGRAPHS, Document, Unreadable
 from fazhi.check.readers.archive import Archive, read_archive
 from fazhi.check.readers.numbering import Numbering
 
@@ -52,7 +52,6 @@ _PLACES = {"footnotes": "note", "endnotes": "note", "header": "header", "footer"
 _MAIN = "word/document.xml"
 _MAIN_TARGET = re.compile(rb"""<[^>]*?Type=["'][^"']*/officeDocument["'][^>]*>""")
 _TARGET = re.compile(rb"""Target=["']/?([^"']+)["']""")
-_MOST_PARAGRAPHS = 100_000
 
 
 @dataclass(slots=True)
@@ -148,8 +147,8 @@ class Walker:
 
     def _close(self, paragraph: Any) -> Iterator[Line]:
         self.count += 1
-        if self.count > _MOST_PARAGRAPHS:
-            raise Unreadable("段落超过 10 万个，不像一份报告。请只留下报告本身。")
+        if self.count > MOST_PARAGRAPHS:
+            raise Unreadable("段落超过 5 万个，不像一份报告。请只留下报告本身。")
         closed = self.open.pop()
         pieces = self._numbered(closed)
         if self.joined and not self.open:

@@ -9,6 +9,7 @@ _DIGITS = "〇一二三四五六七八九"
 _CHINESE = ("Counting", "ideographDigital", "DigitalTenThousand")  # as parts of a name
 _CIRCLED = ("decimalEnclosedCircle", "decimalEnclosedCircleChinese")
 _DEPTH = 9
+_LONGEST = 30  # characters of a label before it is filled in
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ def _levels(abstract: Any) -> list[_Level]:
             text = _value(one, "lvlText") or ""
             shape = _value(one, "numFmt") or "decimal"
             # A bullet is drawn, not read; and so is its private-use character.
-            shown = "" if shape in ("bullet", "none") else text
+            shown = "" if shape in ("bullet", "none") or len(text) > _LONGEST else text
             levels[int(at)] = _Level(shape, shown, int(start) if start.isascii() and start.isdigit() else 1)
     return levels
 

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from fazhi.check.document import Document, Unreadable, clean
+from fazhi.check.document import LARGEST_TEXT, Document, TooLong, Unreadable, clean
 from fazhi.check.readers.paged import blank_pages, close_up, is_page_number, paragraphs, part_running
 
 _MOST_PAGES = 600
-_LARGEST_TEXT = 2_000_000
 
 
 def read_pdf(data: bytes, path: str) -> Document:
@@ -52,6 +51,6 @@ def _pages(pdf: pdfium.PdfDocument, name: str) -> tuple[list[list[str]], int]:
         size += sum(map(len, pages[-1]))
         text.close()
         page.close()
-        if size > _LARGEST_TEXT:
-            raise Unreadable(f"“{name}”超过 200 万字，不像一份报告。请只导出报告本身。")
+        if size > LARGEST_TEXT:
+            raise TooLong(name)
     return pages, images

@@ -4,7 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-from fazhi.check.document import Document, Unreadable
+from fazhi.check.document import LARGEST_TEXT, Document, TooLong, Unreadable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,6 +22,8 @@ _SAMPLE = 200_000  # bytes that decide between GB18030 and Big5
 
 def read_plain(data: bytes, path: str) -> Document:
     """The document in a text file; raises Unreadable when the bytes are no text."""
+    if len(data) > 4 * LARGEST_TEXT + 4:  # no encoding needs more than four bytes for a character
+        raise TooLong(path)
     text, lost = decode(data)
     name = Path(path).name
     if len(_CONTROLS.findall(text)) > len(text) // 100 + (1 if "\x00" in text else 0):

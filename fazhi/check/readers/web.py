@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from fazhi.check.document import Document, Unreadable
+from fazhi.check.document import Document, TooLong, Unreadable
 from fazhi.check.readers.plain import decode
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
@@ -45,12 +45,17 @@ _BLOCKS = {
     ),
     *("h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "blockquote", "center", "pre", "tbody", "form"),
 }
+_INLINE = re.compile(rb"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]*")  # pictures inside the page
+_LARGEST = 4 << 20  # bytes without pictures
 _HEADINGS = ("h1", "h2", "h3")
 _GENRE = re.compile(r"报告|总结|汇报")
 
 
 def read_html(data: bytes, path: str) -> Document:
     """The document in a web page; raises Unreadable when no text is left."""
+    data = _INLINE.sub(b"", data)
+    if len(data) > _LARGEST:
+        raise TooLong(path)
     try:
         root = html.fromstring(_DECLARATION.sub("", _decode(data)), parser=_parser())
     except (etree.LxmlError, ValueError) as error:

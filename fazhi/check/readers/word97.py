@@ -8,7 +8,7 @@ from pathlib import Path
 
 import olefile
 
-from fazhi.check.document import SAVE_AS, Document, NeedsOffice, Unreadable
+from fazhi.check.document import LARGEST_TEXT, SAVE_AS, Document, NeedsOffice, TooLong, Unreadable
 
 _FIELD_CODE = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _MARKS = {
@@ -22,6 +22,9 @@ _MARKS = {
     0x15: None,
     0x1E: "-",
 }
+_RARE = re.compile(
+    "[\U00010000-\U0010ffff]"
+)  # counts as two in the file: a mark that is dropped later fills up
 _ENCRYPTED, _TABLE_ONE, _NARROW = 0x0100, 0x0200, 0x40000000
 # The order of the stories: body, footnotes, headers and footers, macros, comments, endnotes, text boxes.
 _STORIES = ("body", "note", "header", "", "", "note", "box", "header")
@@ -45,7 +48,7 @@ def read_word97(data: bytes, path: str) -> Document:
     except (OSError, struct.error, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         raise Unreadable(f"“{name}”已经损坏，读不出来。{SAVE_AS}") from error
     try:
-        text, lengths = _text(word, table)
+        text, lengths = _text(word, table, path)
     except (struct.error, ValueError, IndexError) as error:
         raise NeedsOffice(f"“{name}”是较旧或少见的格式，读不出来。{SAVE_AS}") from error
     lines = [(line, place) for story, place in _stories(text, lengths) for line in _plain(story)]
@@ -67,22 +70,30 @@ def _plain(story: str) -> list[str]:
     return _FIELD_CODE.sub("", story).translate(_MARKS).split("\n")
 
 
-def _text(word: bytes, table: bytes) -> tuple[str, tuple[int, ...]]:
+def _text(word: bytes, table: bytes, path: str) -> tuple[str, tuple[int, ...]]:
     """The text and the length of each story; a piece has one byte (cp1252) or two (UTF-16) a character."""
     pieces, lengths = _piece_table(word, table)
     count = (len(pieces) - 4) // 12
     bounds = struct.unpack_from(f"<{count + 1}I", pieces, 0)
-    found = []
+    found: list[str] = []
+    at = 0
+    total = sum(lengths)
+    if total > LARGEST_TEXT:
+        raise TooLong(path)
     for index in range(count):
         address = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * index + 2)[0]
-        length = min(bounds[index + 1], sum(lengths)) - bounds[index]
+        length = min(bounds[index + 1], total) - bounds[index]
         if length <= 0:
             break
+        if bounds[index] != at:  # pieces that overlap would unfold without end
+            raise ValueError("pieces out of order")
+        at += length
         if address & _NARROW:
             start = (address & ~_NARROW) // 2
             found.append(word[start : start + length].decode("cp1252", "replace"))
         else:
-            found.append(word[address : address + 2 * length].decode("utf-16-le", "replace"))
+            wide = word[address : address + 2 * length].decode("utf-16-le", "replace")
+            found.append(_RARE.sub("\\g<0>\x01", wide))
     return "".join(found), lengths
 
 
