@@ -121,14 +121,24 @@ def _bracket(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:
 
 def _among(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:
     """A，其中x、y up to the end of the sentence or ；."""
-    parts = []
+    parts: list[Quantity] = []
     for part in _alike(total, later):
         if part.role != "part" or part.depth > total.depth or "；" in text[total.end : part.start]:
+            break
+        if _is_closed(text, total, parts):
             break
         parts.append(part)
     if not parts or _AMONG not in text[total.end : parts[0].start]:
         return None
     return _overlap(_added(total, parts, "among", whole=False))
+
+
+def _is_closed(text: str, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a list is at its end, and what follows is a stage of the total: 邻里38件、其他9件，成功调处90件."""
+    if len(parts) < 2:
+        return False
+    listed = text.startswith("、", parts[0].end) and text.startswith("，", parts[-1].end)
+    return listed or sum(part.value for part in parts) == total.value
 
 
 def _overlap(relation: Sum | None) -> Sum | None:
@@ -167,6 +177,8 @@ def _rate(text: str, rate: Quantity, earlier: list[Quantity]) -> Sum | None:
     if rate.role != "rate" or stem is None or len(earlier) < 2 or not all(map(_is_count, earlier[-2:])):
         return None
     of, among = earlier[-2:]
+    if of.role == "part" and among.value > of.value:  # the last of a list: the rate is of the list's total
+        of = next((other for other in reversed(earlier[:-2]) if other.role == "total"), of)
     told = stem[1] in among.subject and _ITS_RATE.fullmatch(text, among.end, rate.start)
     if not told or same_kind(among.unit) != same_kind(of.unit) or not of.value:
         return None

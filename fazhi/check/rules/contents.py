@@ -29,7 +29,7 @@ _WHEN = re.compile(
 # Words that stand in every shortcoming and every plan, and so connect nothing.
 _STOCK_WORDS = """
     不够 不足 不强 不高 不全 有待 提高 加强 加大 进一 一步 工作 法治 建设 问题 存在 方面 个别 部分 一些 有的 还有 仍有 情况 水平 能力
-    意识 推进 政府 法律 单位 干部 人员 需要 较为 比较 不到 到位 完善 落实 强化 提升 继续 相关 基层 群众
+    意识 推进 政府 法律 单位 干部 人员 需要 较为 比较 不到 到位 完善 落实 强化 提升 继续 相关 基层 群众 台账 及时 不及
 """
 _STOCK = frozenset(_STOCK_WORDS.split())
 _MOST = 60  # shortcomings looked for in the plan; no report has half as many

@@ -14,6 +14,7 @@ _ATTENDED = re.compile(r"参加|参训|参学|参与|受教育|受众|覆盖|惠
 _SESSION = frozenset(("场", "场次", "期", "次", "轮", "班次", "节"))
 _CASES = frozenset("件宗起")
 _CASE_WORDS = re.compile(r"案|纠纷|诉讼|复议|信访|投诉|调解|积案|争议|处罚")
+_STOCK = frozenset(("行政", "案件", "办理", "处理", "受理", "登记", "全年", "收到", "重大"))
 _EVERY = re.compile(r"每个?(季度|季|半年|两个?月|月|周|星期)")
 _TIMES_A_YEAR = {"季度": 4, "季": 4, "半年": 2, "两月": 6, "两个月": 6, "月": 12, "周": 52, "星期": 52}
 _PLAIN_UNITS = frozenset(("件", "起", "宗", "次", "场", "场次", "份"))
@@ -56,7 +57,7 @@ def too_often(document: Document, context: Context) -> Iterable[Mark]:
     """
     for quantity in context.quantities:
         sessions = quantity.unit in ("次", "场", "场次") and quantity.value > _WEEKS
-        if sessions and quantity.role in ("plain", "total") and _OF_ONE_BODY.search(quantity.subject):
+        if sessions and quantity.role in ("plain", "total", "part") and _OF_ONE_BODY.search(quantity.subject):
             reason = f"{quantity.raw}合每周{quantity.value / _WEEKS:.2g}次，请核对。"
             yield Mark(quantity.start, quantity.end, reason, "只写本级的次数；各村、各支部的另写。")
 
@@ -74,7 +75,7 @@ def units_of_cases(document: Document, context: Context) -> Iterable[Mark]:
     for sentence in _sentences(context):
         cases = [q for q in sentence if q.unit in _CASES and _CASE_WORDS.search(q.subject)]
         for before, after in pairwise(cases):
-            if before.unit != after.unit and _pairs(before.subject) & _pairs(after.subject):
+            if before.unit != after.unit and (_pairs(before.subject) & _pairs(after.subject)) - _STOCK:
                 reason = f"前面用“{before.unit}”（{before.raw}），这里用“{after.unit}”。"
                 yield Mark(after.start, after.end, reason, "统一成一个单位，一般用“件”。")
 
