@@ -4,23 +4,16 @@ No password is ever in a sheet. Each account that is opened gets one drawn by ch
 """
 
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import xlsxwriter
-from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
 
-from fazhi.desk.evidence import attachment
-from fazhi.desk.people import ROLES, TOWN_ITSELF, note_posts, refuse_others
+from fazhi.desk.people import ROLES, TOWN_ITSELF, note_posts
 from fazhi.desk.readings import Fault, Unclear, plain_text, read_cells
-from fazhi.desk.seat import Seat, show, staff
+from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import disarmed
-from fazhi.desk.transfers import XLSX, SheetForm
-from fazhi.ledger.accounts import note_account
 from fazhi.ledger.writer import write
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import add_person, add_posts, members_of, offices_of, posts_of, town_served
@@ -29,12 +22,6 @@ from fazhi.org.signin import draw_password, give_password
 COLUMNS = ("账号", "姓名或岗位", "单位", "岗位")
 MOST = 200  # rows of one sheet: hashing a password takes long on purpose
 _BETWEEN = "；"  # some roles have 、 in their name
-
-
-class RowsForm(forms.Form):
-    """Rows that were read and are sent back to be written."""
-
-    rows = forms.JSONField()
 
 
 @dataclass(frozen=True)
@@ -73,38 +60,6 @@ class Done:
 
 class _Undo(Exception):
     """Ends a dry run: everything written so far is taken back."""
-
-
-@staff
-def export(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """The accounts of the town as a sheet, or with ?blank one to fill in."""
-    refuse_others(seat)
-    if request.GET.get("blank"):
-        return attachment(write_roster([]), "人员名单空白表.xlsx", XLSX)
-    rows = list(roster_of(seat))
-    with write():
-        note_account(seat.town, "export", seat.person, by=seat.person, at=seat.at, count=len(rows))
-    return attachment(write_roster(rows), f"{seat.town.name}人员名单.xlsx", XLSX)
-
-
-@staff
-def show_roster(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Read a sheet without writing; then, if every row was understood, write it and show the slips once."""
-    refuse_others(seat)
-    if request.POST.get("act") == "write":
-        return _write(request, seat)
-    form, plan, rows, done = SheetForm(request.POST or None, request.FILES or None), None, [], None
-    if request.method == "POST" and form.is_valid():
-        plan, rows = _read(seat, form.cleaned_data["file"].read())
-        if not plan.faults:
-            done = carry_out(seat, plan, dry_run=True)
-    faults = plan.faults if plan else []
-    page = show(
-        request, seat, "roster", "people", form=form, plan=plan, faults=faults, done=done, columns=_columns(seat),
-        rows=json.dumps(rows, ensure_ascii=False),
-    )  # fmt: skip
-    page.status_code = 400 if form.errors or faults else 200
-    return page
 
 
 def roster_of(seat: Seat) -> Iterator[tuple[str, ...]]:
@@ -240,7 +195,7 @@ def _entry(
     return [], Entry(number, username, name, unit, tuple(dict.fromkeys(ROLES[one] for one in named)), person)
 
 
-def _read(seat: Seat, content: bytes) -> tuple[Plan, list[list[str]]]:
+def read_roster(seat: Seat, content: bytes) -> tuple[Plan, list[list[str]]]:
     """The plan of a sheet and its rows as text, the columns in our order."""
     try:
         cells = read_cells(content)
@@ -261,39 +216,14 @@ def _places(header: list[str]) -> list[int]:
     return [header.index(one) for one in COLUMNS]
 
 
-def _write(request: HttpRequest, seat: Seat) -> HttpResponse:
-    form = RowsForm(request.POST)
-    rows = form.cleaned_data["rows"] if form.is_valid() else None
-    if not _are_rows(rows):
-        plan, done = Plan(faults=[Fault(0, "", "试读过的内容不完整，没有写入；请再选一次表格。")]), None
-    else:
-        plan = judge(seat, rows)
-        done = None if plan.faults else carry_out(seat, plan)
-    if done and not plan.faults:
-        return show(request, seat, "slips", "people", done=done)
-    page = show(
-        request, seat, "roster", "people", form=SheetForm(), plan=plan, faults=plan.faults, done=None,
-        columns=_columns(seat), rows="[]",
-    )  # fmt: skip
-    page.status_code = 400
-    return page
-
-
-def _are_rows(rows: Any) -> bool:
-    return (
-        isinstance(rows, list)
-        and 0 < len(rows) <= MOST
-        and all(isinstance(row, list) and all(isinstance(one, str) for one in row) for row in rows)
-    )
-
-
 def _units(seat: Seat) -> dict[str, Unit]:
     return {TOWN_ITSELF: seat.town, seat.town.name: seat.town} | {
         unit.name: unit for unit in offices_of(seat.town, seat.on)
     }
 
 
-def _columns(seat: Seat) -> list[tuple[str, str, str]]:
+def hints(seat: Seat) -> list[tuple[str, str, str]]:
+    """Each column: whether it is needed, and how to fill it in."""
     units = "、".join(one for one in _units(seat) if one != seat.town.name)
     return [
         ("账号", "必填", "登录时用，字母、数字或汉字都行；已经有的账号按账号认。"),
