@@ -34,7 +34,7 @@ def sides(
         return None
     far = earlier[-2]
     if _COMPARED.fullmatch(text, far.end, near.start) and _THAN_THAT.fullmatch(text, near.end, told.start):
-        return near, far
+        return near, whole_of(far, earlier)
     follows = _moves(far, near) or _is_year_before(far, near)
     return (far, near) if follows and _ITS_CHANGE.fullmatch(text, near.end, told.start) else None
 
@@ -48,6 +48,13 @@ def agrees(text: str, told: Quantity, before: Quantity, after: Quantity) -> bool
     if told.unit == "%":
         return told.value in rounded(told, Decimal(100) * Decimal(moved) / before.value)
     return told.value == moved
+
+
+def whole_of(part: Quantity, earlier: Sequence[Quantity]) -> Quantity:
+    """The total of the list that a part ends, for what is told after a list is told of its total."""
+    if part.role != "part":
+        return part
+    return next((other for other in reversed(earlier) if other.role == "total"), part)
 
 
 def rounded(rate: Quantity, exact: Decimal) -> set[Decimal]:

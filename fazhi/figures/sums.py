@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from fazhi.figures.changes import agrees, rounded, sides
+from fazhi.figures.changes import agrees, rounded, sides, whole_of
 from fazhi.figures.context import opens_bracket
 from fazhi.figures.numerals import Number
 from fazhi.figures.quantities import Quantity
@@ -65,7 +65,7 @@ def _in_sentence(text: str, sentence: list[Quantity]) -> Iterator[Sum]:
     for place, total in enumerate(sentence):
         later, earlier = sentence[place + 1 : place + _REACH], sentence[max(0, place - _REACH) : place]
         if _is_count(total):
-            relation = _bracket(text, total, later) or _among(text, total, later)
+            relation = _bracket(text, total, later) or _among(text, total, later, earlier)
             relation = relation or _closing(text, total, earlier) or _opening(text, total, later)
         elif total.approx == "exact" and total.high is None:
             relation = _rate(text, total, earlier) or _change(text, total, earlier, later)
@@ -119,7 +119,7 @@ def _bracket(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:
     return _overlap(_added(total, parts, "bracket", whole=whole))
 
 
-def _among(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:
+def _among(text: str, total: Quantity, later: list[Quantity], earlier: list[Quantity]) -> Sum | None:
     """A，其中x、y up to the end of the sentence or ；."""
     parts: list[Quantity] = []
     for part in _alike(total, later):
@@ -130,6 +130,10 @@ def _among(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:
         parts.append(part)
     if not parts or _AMONG not in text[total.end : parts[0].start]:
         return None
+    if len(parts) == 1 and parts[0].value > total.value:
+        larger = [other for other in _alike(total, earlier) if other.value >= parts[0].value]
+        if larger:  # 申请53件，受理49件，不予受理4件，其中农民工28件: of which, nobody can tell
+            return None
     return _overlap(_added(total, parts, "among", whole=False))
 
 
@@ -177,8 +181,7 @@ def _rate(text: str, rate: Quantity, earlier: list[Quantity]) -> Sum | None:
     if rate.role != "rate" or stem is None or len(earlier) < 2 or not all(map(_is_count, earlier[-2:])):
         return None
     of, among = earlier[-2:]
-    if of.role == "part" and among.value > of.value:  # the last of a list: the rate is of the list's total
-        of = next((other for other in reversed(earlier[:-2]) if other.role == "total"), of)
+    of = whole_of(of, earlier[:-2]) if among.value > of.value else of
     told = stem[1] in among.subject and _ITS_RATE.fullmatch(text, among.end, rate.start)
     if not told or same_kind(among.unit) != same_kind(of.unit) or not of.value:
         return None
