@@ -61,7 +61,12 @@ def commit(salt: str, body: str) -> str:
 
 def digest(previous: str, envelope: Envelope, commitment: str, version: int = VERSION) -> str:
     """Chain an event to the one before it; hex."""
-    return sm3(bytes.fromhex(previous) + bytes([version]) + envelope.canonical() + bytes.fromhex(commitment))
+    return digest_of(previous, envelope.canonical(), commitment, version)
+
+
+def digest_of(previous: str, envelope: bytes, commitment: str, version: int = VERSION) -> str:
+    """Chain an event by the canonical bytes of its envelope; hex."""
+    return sm3(bytes.fromhex(previous) + bytes([version]) + envelope + bytes.fromhex(commitment))
 
 
 def write_body(said: Mapping[str, Any]) -> str:

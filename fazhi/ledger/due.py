@@ -10,6 +10,7 @@ from fazhi.law import Answer, Book, Span, Stop
 from fazhi.ledger.kinds import Clock, Kind, kind, kinds
 from fazhi.ledger.models import Due, Record
 from fazhi.ledger.procedure import Progress, progress_of_many
+from fazhi.ledger.rows import insert_new
 from fazhi.ledger.writer import write
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
@@ -41,16 +42,13 @@ def clocks_running(described: Kind, record: Record, progress: Progress, book: Bo
     return [one for one in found if one]
 
 
-def project(described: Kind, record: Record, progress: Progress) -> None:
-    """Bring a record's Due rows up to date; called in the transaction of the write."""
-    _replace([record.pk], _rows(described, record, progress, book_of(record.unit)))
-
-
-def project_many(described: Kind, records: Sequence[Record]) -> None:
-    """Project new records that have no steps yet."""
+def project(described: Kind, record: Record, progress: Progress, *, new: bool = False) -> None:
+    """Bring a record's Due rows up to date, or make those of a new one; called in the transaction of the write."""
     if described.clocks:
-        progress = {record.pk: Progress(described, ()) for record in records}
-        Due.objects.bulk_create(_rows_of(described, records, progress), 500)
+        rows = list(_rows(described, record, progress, book_of(record.unit)))
+        if not new:
+            forget(record)
+        insert_new(rows)
 
 
 def forget(record: Record) -> None:
@@ -147,7 +145,7 @@ def _project_again(described: Kind, pks: Sequence[UUID]) -> None:
     with write():
         locked = described.model._base_manager.select_for_update(of=("self",)).select_related("unit")
         records = list(locked.filter(pk__in=pks).order_by("pk"))
-        _replace(list(pks), _rows_of(described, records, progress_of_many(described, records)))
+        _replace(list(pks), rows_of(described, records, progress_of_many(described, records)))
 
 
 def explain(running: Running) -> str:
@@ -230,8 +228,8 @@ def _rows(described: Kind, record: Record, progress: Progress, book: Book) -> It
             )  # fmt: skip
 
 
-def _rows_of(described: Kind, records: Sequence[Record], progress: Mapping[Any, Progress]) -> list[Due]:
-    """Rows of many records, the book of each unit read once."""
+def rows_of(described: Kind, records: Sequence[Record], progress: Mapping[Any, Progress]) -> list[Due]:
+    """Due rows of many records, the book of each unit read once."""
     books = {record.unit_id: record.unit for record in records}
     made = {pk: book_of(unit) for pk, unit in books.items()}
     return [

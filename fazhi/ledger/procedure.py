@@ -48,7 +48,7 @@ class Progress:
 def progress_of(kind: Kind, record: Record) -> Progress:
     """Read the standing steps of a record."""
     rows = StepTaken.objects.filter(kind=kind.key, record=record.pk, retracted_at=None).order_by("at", "id")
-    return Progress(kind, tuple(rows), _off(kind, record))
+    return Progress(kind, tuple(rows), off_of(kind, record))
 
 
 def progress_of_many(kind: Kind, records: Iterable[Record]) -> dict[object, Progress]:
@@ -59,10 +59,11 @@ def progress_of_many(kind: Kind, records: Iterable[Record]) -> dict[object, Prog
         "at", "id"
     ):
         found[row.record].append(row)
-    return {pk: Progress(kind, tuple(rows), _off(kind, by_pk[pk])) for pk, rows in found.items()}
+    return {pk: Progress(kind, tuple(rows), off_of(kind, by_pk[pk])) for pk, rows in found.items()}
 
 
-def _off(kind: Kind, record: Record) -> frozenset[str]:
+def off_of(kind: Kind, record: Record) -> frozenset[str]:
+    """Steps that a record, as it stands, does not go through."""
     return frozenset(step.name for step in kind.workflow if step.when and not step.when(record))
 
 

@@ -6,6 +6,8 @@ where the engines' own tokenizers find none. Personal fields and confidential ki
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -13,6 +15,8 @@ from django.db import connection, models
 from fazhi.ledger.kinds import Kind, kinds
 from fazhi.ledger.models import Record
 from fazhi.org.models import Unit
+
+Entry = tuple[int, str, str, str, str]  # place, record, unit, kind, tokens
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]+"
 _PIECES = re.compile(rf"{HAN}|[0-9A-Za-z]+")
@@ -33,15 +37,31 @@ def bigrams(text: str) -> str:
 
 def index(described: Kind, records: Iterable[Record]) -> None:
     """Bring the index up to date for records; called in the transaction of their write."""
+    rows = entries(described, records)
+    with connection.cursor() as cursor:
+        cursor.executemany(_DELETE[connection.vendor], [row[:1] for row in rows])
+    enter(rows)
+
+
+def entries(described: Kind, records: Iterable[Record]) -> list[Entry]:
+    """What the index says of records; nothing of a confidential kind."""
     if described.access.confidential:
-        return
-    rows = [
+        return []
+    return [
         (_row(record.pk), record.pk.hex, str(record.unit_id), described.key, _body(described, record))
         for record in records
     ]
+
+
+def enter(rows: list[Entry]) -> None:
+    """Enter records that the index does not know yet."""
     with connection.cursor() as cursor:
-        cursor.executemany(_DELETE[connection.vendor], [row[:1] for row in rows])
         cursor.executemany(_INSERT[connection.vendor], rows)
+
+
+def says(described: Kind, names: Iterable[str]) -> bool:
+    """Whether the index says anything of these fields."""
+    return any(field.name in names for field in _told(described.model, described.privacy.masked))
 
 
 def forget(record: Record) -> None:
@@ -73,14 +93,21 @@ def _tokens(piece: str) -> list[str]:
     return [piece[place : place + 2] for place in range(len(piece) - 1)]
 
 
-def _body(described: Kind, record: Record) -> str:
-    """Tokens of every text field that is not personal."""
-    texts = [
-        str(getattr(record, field.attname))
-        for field in described.model._meta.concrete_fields
+@cache
+def _told(model: type[Record], masked: tuple[str, ...]) -> tuple[Any, ...]:
+    """Every text field that is not personal."""
+    return tuple(
+        field
+        for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField)
         and not field.choices
-        and field.name not in described.privacy.masked
+        and field.name not in masked
         and field.name != "state"
+    )
+
+
+def _body(described: Kind, record: Record) -> str:
+    texts = [
+        str(getattr(record, field.attname)) for field in _told(described.model, described.privacy.masked)
     ]
     return " / ".join(bigrams(text) for text in texts if text)

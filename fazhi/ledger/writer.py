@@ -1,29 +1,35 @@
 """The write: one transaction in which records change and their events are chained, heads locked last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import OperationalError, connection, transaction
 
-from fazhi.ledger.chain import Envelope, commit, digest, make_salt, write_body
+from fazhi.ledger.chain import Envelope, commit, digest_of, make_salt, write_body
 from fazhi.ledger.errors import Busy
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import ChainHead, Event, EventBody
+from fazhi.ledger.rows import Values, insert, place_of, prepare
 from fazhi.org.ids import uuid7
 
-_CHUNK = 500
+_PLACE = b'"seq":0,'  # where the canonical envelope tells the place
 _OPEN = "fazhi_open_write"  # attribute of a thread's own connection: the write that is open on it
 
 
 @dataclass(frozen=True)
-class _Saying:
-    envelope: Envelope
-    body: str
-    hidden: bool = False  # of a confidential kind: its id must not tell the moment
+class Saying:
+    """An event without its place: the canonical envelope before and after it, the rows of its two tables."""
+
+    unit: UUID
+    commitment: str
+    before: bytes
+    after: bytes
+    event: Values
+    body: Values
 
 
 def moment_told(kind: Kind, at: datetime) -> datetime:
@@ -31,11 +37,46 @@ def moment_told(kind: Kind, at: datetime) -> datetime:
     return at.replace(minute=0, second=0, microsecond=0) if kind.access.confidential else at
 
 
+def make_saying(
+    unit: UUID, kind: str, record: UUID, verb: str, said: Mapping[str, Any], *, on: date, at: datetime,
+    by: UUID | None, hidden: bool = False,
+) -> Saying:  # fmt: skip
+    """An event as far as it can be made before its place in the chain is known; asks nothing of the database."""
+    envelope, body, salt = Envelope(0, unit, kind, record, verb, on, at, by), write_body(said), make_salt()
+    event = Event(
+        id=uuid4() if hidden else uuid7(), seq=0, unit_id=unit, kind=kind, record=record, verb=verb, on=on, at=at,
+        actor=by, commitment=commit(salt, body),
+    )  # fmt: skip
+    before, _, after = envelope.canonical().partition(_PLACE)
+    return Saying(
+        unit,
+        event.commitment,
+        before,
+        after,
+        prepare(event),
+        prepare(EventBody(event=event, salt=salt, body=body)),
+    )
+
+
+def say_of(
+    kind: Kind, record: Any, verb: str, said: Mapping[str, Any], *, on: date, at: datetime, by: UUID | None
+) -> Saying:
+    """An event of a record. A confidential kind tells the hour only, and its ids tell no moment."""
+    return make_saying(
+        record.unit_id, kind.key, record.pk, verb, said, on=on, at=moment_told(kind, at), by=by,
+        hidden=kind.access.confidential,
+    )  # fmt: skip
+
+
 class Writer:
     """Collects the events of one write; they are chained when the write closes."""
 
     def __init__(self) -> None:
-        self._pending: list[_Saying] = []
+        self._pending: list[Saying] = []
+
+    def add(self, sayings: Iterable[Saying]) -> None:
+        """Add events that were made before."""
+        self._pending += sayings
 
     def say(
         self,
@@ -48,9 +89,8 @@ class Writer:
         at: datetime,
         by: UUID | None,
     ) -> None:
-        """Add an event of a record. A confidential kind tells the hour only."""
-        envelope = Envelope(0, record.unit_id, kind.key, record.pk, verb, on, moment_told(kind, at), by)
-        self._pending.append(_Saying(envelope, write_body(said), kind.access.confidential))
+        """Add an event of a record."""
+        self._pending.append(say_of(kind, record, verb, said, on=on, at=at, by=by))
 
     def say_of_unit(
         self,
@@ -64,7 +104,7 @@ class Writer:
         by: UUID | None,
     ) -> None:
         """Add an event that concerns a kind as a whole (an export), or accounts: its record is the unit."""
-        self._pending.append(_Saying(Envelope(0, unit, kind, unit, verb, on, at, by), write_body(said)))
+        self._pending.append(make_saying(unit, kind, unit, verb, said, on=on, at=at, by=by))
 
     @contextmanager
     def part(self) -> Iterator[None]:
@@ -82,36 +122,37 @@ class Writer:
             with connection.cursor() as cursor:
                 # Deferred foreign keys lock parents at COMMIT, when heads are held already: check them before.
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for unit in sorted({one.envelope.unit for one in self._pending}):
-            self._append(unit, [one for one in self._pending if one.envelope.unit == unit])
+        for unit in sorted({one.unit for one in self._pending}):
+            self._append(unit, [one for one in self._pending if one.unit == unit])
         self._pending = []
 
-    def _append(self, unit: UUID, sayings: list[_Saying]) -> None:
-        head = self._lock_head(unit)
-        events, bodies = [], []
+    def _append(self, unit: UUID, sayings: list[Saying]) -> None:
+        head, events = lock_head(unit), []
+        seq_at, digest_at = place_of(Event, "seq"), place_of(Event, "digest")
         for one in sayings:
-            salt = make_salt()
-            envelope = replace(one.envelope, seq=head.seq + 1)
-            commitment = commit(salt, one.body)
-            head.seq, head.digest = envelope.seq, digest(head.digest, envelope, commitment)
-            event = Event(
-                id=uuid4() if one.hidden else uuid7(),
-                seq=envelope.seq, unit_id=unit, kind=envelope.kind, record=envelope.record, verb=envelope.verb,
-                on=envelope.on, at=envelope.at, actor=envelope.actor, commitment=commitment, digest=head.digest,
-            )  # fmt: skip
-            events.append(event)
-            bodies.append(EventBody(event=event, salt=salt, body=one.body))
-        Event.objects.bulk_create(events, _CHUNK)
-        EventBody.objects.bulk_create(bodies, _CHUNK)
+            head.seq += 1
+            envelope = b'%b"seq":%d,%b' % (one.before, head.seq, one.after)
+            head.digest = digest_of(head.digest, envelope, one.commitment)
+            values = list(one.event)
+            values[seq_at], values[digest_at] = head.seq, head.digest
+            events.append(tuple(values))
+        insert(Event, events)
+        insert(EventBody, [one.body for one in sayings])
         head.save()
 
-    def _lock_head(self, unit: UUID) -> ChainHead:
-        """Lock the head of a unit; a unit's first event makes it (two at once: one waits for the other)."""
-        locked = ChainHead.objects.select_for_update().filter(unit_id=unit)
-        if (head := locked.first()) is None:
-            ChainHead.objects.get_or_create(unit_id=unit)
-            head = locked.get()
-        return head
+
+def lock_head(unit: UUID) -> ChainHead:
+    """Lock the head of a unit; a unit's first event makes it (two at once: one waits for the other)."""
+    locked = ChainHead.objects.select_for_update().filter(unit_id=unit)
+    if (head := locked.first()) is None:
+        ChainHead.objects.get_or_create(unit_id=unit)
+        head = locked.get()
+    return head
+
+
+def is_open() -> bool:
+    """Whether a write is open here already."""
+    return getattr(connection, _OPEN, None) is not None
 
 
 @contextmanager

@@ -3,13 +3,17 @@
 Time and actor are passed in. What is not named here is nobody else's.
 """
 
-from fazhi.ledger.writing.batches import save_records
+from fazhi.ledger.writing.batches import BadRows, Batch, Taking, judge_records, save_records
 from fazhi.ledger.writing.judging import refuse_create, refuse_edit
 from fazhi.ledger.writing.saving import propose, save_draft, save_record, void_record
 from fazhi.ledger.writing.steps import retract_step, take_step
 from fazhi.ledger.writing.storing import link_records
 
 __all__ = [
+    "BadRows",
+    "Batch",
+    "Taking",
+    "judge_records",
     "link_records",
     "propose",
     "refuse_create",

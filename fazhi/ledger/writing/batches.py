@@ -1,67 +1,295 @@
-"""Saving many new records of one kind, all or nothing."""
+"""Saving many new records of one kind with their steps, all or nothing.
 
-from collections.abc import Sequence
+Everything is judged and made before the write: validity, guards, bodies, salts, words, due days, the rows themselves.
+The write takes the locks, sees from the heads of the chains that nobody wrote in between (else it judges again), and
+puts the rows into their tables. Guards that look at what the batch itself writes (rows of the kind, steps) are asked
+inside the write, when the rows before theirs stand in the tables: the outcome is that of writing one by one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import connection
 from django.utils import timezone
 
 from fazhi.ledger import due, words
+from fazhi.ledger.closing import refuse_closed
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import Act, Kind, kind_of
-from fazhi.ledger.models import Record
-from fazhi.ledger.writer import write
-from fazhi.ledger.writing.judging import act_of, foreign_records, make_ready
-from fazhi.ledger.writing.storing import say_created, versions_kept
+from fazhi.ledger.models import ChainHead, Due, Event, Link, Record, StepTaken
+from fazhi.ledger.procedure import Progress, off_of
+from fazhi.ledger.rows import Values, insert, prepare
+from fazhi.ledger.values import sealed, snapshot
+from fazhi.ledger.writer import Saying, Writer, is_open, lock_head, say_of, write
+from fazhi.ledger.writing.constraints import refuse_broken
+from fazhi.ledger.writing.handing import hand_over
+from fazhi.ledger.writing.judging import act_of, make_ready
+from fazhi.ledger.writing.relations import Relations
+from fazhi.ledger.writing.repeats import repeated
+from fazhi.ledger.writing.steps import advance, say_step
+from fazhi.ledger.writing.waiting import Waiting
 from fazhi.org.models import Person
 
-_CHUNK = 500
+
+class BadRows(Refused):
+    """Rows that may not be saved, each with its number (from 1) and the sentence why. Nothing was written."""
+
+    def __init__(self, faults: Sequence[tuple[int, str]]) -> None:
+        super().__init__("\n".join(f"第{number}行：{sentence}" for number, sentence in faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True)
+class Taking:
+    """A step that a new record takes, or is excused from, as it is saved."""
+
+    name: str
+    on: date
+    values: Mapping[str, Any] = field(default_factory=dict)
+    excused_reason: str = ""
+
+
+@dataclass
+class _Row:
+    number: int
+    record: Record
+    takings: Sequence[Taking]
+    asks_inside: bool = False  # its guards look at what the batch writes
+    sentence: str = ""  # why it may not be saved
+    values: Values = ()
+    saying: Saying | None = None
 
 
 def save_records(
-    records: Sequence[Record], *, by: Person, at: datetime, on: date | None = None
+    records: Sequence[Record],
+    *,
+    by: Person,
+    at: datetime,
+    on: date | None = None,
+    reason: str = "",
+    takings: Mapping[int, Sequence[Taking]] | None = None,
 ) -> list[Record]:
-    """Create many records of one kind, all or nothing. Raises as save_record; the error names the row (from 1)."""
-    if not records:
-        return []
-    described, acts = kind_of(records[0]), dict[UUID, Act]()
-    with versions_kept(records), write() as writer:
-        for number, record in enumerate(records, 1):
-            if record.unit_id not in acts:
-                acts[record.unit_id] = act_of(record, by, on or timezone.localdate(at), at)
-            _judge_row(described, record, acts[record.unit_id], number)
-        try:
-            described.model.objects.bulk_create(records, _CHUNK)
-        except IntegrityError as error:
-            raise Refused(_constraint_sentence(described, error)) from error
-        for record in records:
-            say_created(writer, described, record, acts[record.unit_id], {})
-        due.project_many(described, records)
-        words.index(described, records)
+    """Create many records of one kind with their steps (by the place of the record, from 0), all or nothing.
+
+    Raises BadRows, which names every row that may not be saved, or Busy.
+    """
+    if records:
+        judge_records(records, by=by, at=at, on=on, reason=reason, takings=takings).write()
     return list(records)
 
 
-def _judge_row(described: Kind, record: Record, act: Act, number: int) -> None:
-    try:
-        make_ready(described, record, act)
-        record.clean_fields()
-        record.clean()
-        if foreign := foreign_records(described, record, None):
-            raise ValidationError(foreign)
-    except (Refused, ValidationError) as error:
-        raise _at_row(error, number) from error
+def judge_records(
+    records: Sequence[Record],
+    *,
+    by: Person,
+    at: datetime,
+    on: date | None = None,
+    reason: str = "",
+    takings: Mapping[int, Sequence[Taking]] | None = None,
+) -> "Batch":
+    """Judge new records of one kind and make all that their write needs; nothing is locked.
+
+    Raises BadRows, unless something is left to be asked in the write: that then names all bad rows together.
+    """
+    given = takings or {}
+    rows = [_Row(place + 1, record, given.get(place, ())) for place, record in enumerate(records)]
+    batch = Batch(kind_of(records[0]), rows, by, at, on or timezone.localdate(at), reason)
+    batch.judge()
+    return batch
 
 
-def _at_row(error: Refused | ValidationError, number: int) -> Refused | ValidationError:
-    if isinstance(error, Refused):
-        return Refused(f"第{number}行：{error}")
-    return ValidationError(f"第{number}行：{'；'.join(error.messages)}")
+@dataclass
+class Batch:
+    """New records of one kind that were judged and wait to be written."""
+
+    described: Kind
+    rows: list[_Row]
+    by: Person
+    at: datetime
+    on: date
+    reason: str
+    _acts: dict[UUID, Act] = field(default_factory=dict)
+    _shut: dict[tuple[UUID, int], str] = field(default_factory=dict)
+    _heads: dict[UUID, int] = field(default_factory=dict)
+    _dues: list[Values] = field(default_factory=list)
+    _words: list[words.Entry] = field(default_factory=list)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether nothing is left to be asked in the write."""
+        return not any(row.asks_inside or row.takings for row in self.rows)
+
+    def judge(self) -> None:
+        """Judge all rows as far as can be done before the write."""
+        self._heads = self._read_heads()
+        self._shut.clear()
+        relations, tables = Relations(self.described), _tables_written(self.described)
+        with self._unsaved():
+            for row in self.rows:
+                with _watched(tables) as looked:
+                    row.sentence = self._refuse(row.record, relations, alone=True)
+                row.asks_inside = bool(looked)
+                row.sentence = row.sentence or self._refuse_shut(row.record, row.record.on)
+            settled = {row.record.pk: row for row in self.rows if not row.asks_inside}
+            valid = [row.record for row in settled.values() if not row.sentence]
+            for record, sentence in repeated(self.described, valid):
+                settled[record.pk].sentence = sentence
+            if self.is_judged:
+                self._raise()
+            self._make([row for row in settled.values() if not row.takings and not row.sentence])
+
+    def write(self) -> None:
+        """Write all rows, or none. Raises BadRows, Busy."""
+        with self._unsaved():
+            outermost = not is_open()
+            with write() as writer:
+                self._lock(outermost)
+                if self._heads != self._read_heads():
+                    self.judge()
+                self._put(writer)
+
+    @contextmanager
+    def _unsaved(self) -> Iterator[None]:
+        """When nothing was written, the next try starts from where this one did."""
+        try:
+            yield
+        except BaseException:
+            for row in self.rows:
+                row.record.version, row.record._state.adding = 0, True
+            raise
+
+    def _refuse(self, record: Record, relations: Relations, *, alone: bool) -> str:
+        """Why a row may not be saved; "" where it may. What `save_record` asks, related rows asked once a batch.
+
+        `alone` leaves out that the row repeats another one.
+        """
+        record.version = 0  # guards tell new records by it
+        try:
+            if record.unit_id not in self._acts:
+                self._acts[record.unit_id] = act_of(record, self.by, self.on, self.at)
+            make_ready(self.described, record, self._acts[record.unit_id])
+            relations.clean(record)
+            record.clean()
+            refuse_broken(record, rows=not alone)
+        except (Refused, ValidationError) as error:
+            return _sentence(error)
+        return ""
+
+    def _refuse_shut(self, record: Record, day: date) -> str:
+        """Why a day lies in a year that is shut; each year of a unit is asked once."""
+        asked = (record.unit_id, day.year)
+        if asked not in self._shut:
+            self._shut[asked] = refuse_closed(record.unit_id, [day], self.reason) or ""
+        return self._shut[asked]
+
+    def _raise(self) -> None:
+        if faults := [(row.number, row.sentence) for row in self.rows if row.sentence]:
+            raise BadRows(faults)
+
+    def _make(self, rows: Sequence[_Row]) -> None:
+        """Make all that the write puts into the tables for rows that are settled."""
+        records = [row.record for row in rows]
+        self._dues = self._due_rows(records, {})
+        self._words = words.entries(self.described, records)
+        for row in rows:
+            row.values, row.saying = prepare(row.record), self._say(row.record)
+
+    def _say(self, record: Record) -> Saying:
+        said = {"fields": sealed(self.described, snapshot(self.described, record))}
+        more = {"reason": self.reason} if self.reason else {}
+        return say_of(self.described, record, "create", said | more, on=record.on, at=self.at, by=self.by.pk)
+
+    def _due_rows(self, records: Sequence[Record], progress: Mapping[Any, Progress]) -> list[Values]:
+        if not self.described.clocks:
+            return []
+        none = Progress(self.described, ())
+        found = {record.pk: progress.get(record.pk, none) for record in records}
+        return [prepare(row) for row in due.rows_of(self.described, records, found)]
+
+    def _read_heads(self) -> dict[UUID, int]:
+        """How far the chains reach on which anything stands that a guard may ask: of the units and those above."""
+        units = {row.record.unit_id: row.record.unit for row in self.rows}
+        above = {unit.parent_id for unit in units.values() if unit.parent_id}
+        return dict(
+            ChainHead.objects.filter(unit_id__in={*units, *above}, seq__gt=0).values_list("unit_id", "seq")
+        )
+
+    def _lock(self, outermost: bool) -> None:
+        """Lock related records, then the heads: in the order in which every write does. A write within another leaves
+        the heads to that one."""
+        Relations(self.described).lock(row.record for row in self.rows)
+        if outermost:
+            for unit in sorted({row.record.unit_id for row in self.rows}):
+                lock_head(unit)
+
+    def _put(self, writer: Writer) -> None:
+        waiting, relations, stepped = (
+            Waiting(self.described),
+            Relations(self.described),
+            dict[UUID, Progress](),
+        )
+        with waiting.seen():
+            for row in self.rows:
+                if row.asks_inside:
+                    row.sentence = self._refuse(row.record, relations, alone=False)
+                    row.sentence = row.sentence or self._refuse_shut(row.record, row.record.on)
+                if row.sentence:
+                    continue
+                waiting.add(row.record, row.values)
+                writer.add([row.saying or self._say(row.record)])
+                try:
+                    if row.takings:
+                        stepped[row.record.pk] = self._take(writer, waiting, row)
+                except (Refused, ValidationError) as error:
+                    row.sentence = _sentence(error)
+            self._raise()
+        records = [row.record for row in self.rows if not row.values]
+        insert(Due, self._dues + self._due_rows(records, stepped))
+        words.enter(self._words + words.entries(self.described, records))
+
+    def _take(self, writer: Writer, waiting: Waiting, row: _Row) -> Progress:
+        """Take the steps of a row, one after another."""
+        record, progress = row.record, Progress(self.described, ())
+        for one in row.takings:
+            act = replace(
+                self._acts[record.unit_id], on=one.on, values=dict(one.values), excused=one.excused_reason
+            )
+            step = self.described.step(one.name)
+            progress = Progress(self.described, progress.rows, off_of(self.described, record))
+            taken, progress, changed = advance(self.described, record, step, progress, act)
+            if sentence := self._refuse_shut(record, one.on):
+                raise Refused(sentence)
+            record.version += 1
+            waiting.step(record, taken, set(changed))
+            writer.add([say_step(self.described, record, taken, changed, act, self.reason)])
+            if step.hands and not act.excused:
+                hand_over(writer, record, step.hands, act)
+        return progress
 
 
-def _constraint_sentence(described: Kind, error: IntegrityError) -> str:
-    for constraint in described.model._meta.constraints:
-        if constraint.name in str(error):
-            return str(constraint.get_violation_error_message())
-    return "有一行和已经登记的内容重复，整批没有写入。"
+def _sentence(error: Refused | ValidationError) -> str:
+    return "；".join(error.messages) if isinstance(error, ValidationError) else str(error)
+
+
+def _tables_written(described: Kind) -> tuple[str, ...]:
+    written = (described.model, StepTaken, Link, Event, Due)
+    return tuple(f'"{model._meta.db_table}"' for model in written)
+
+
+@contextmanager
+def _watched(tables: tuple[str, ...]) -> Iterator[list[str]]:
+    """The queries made within that look at these tables."""
+    looked: list[str] = []
+
+    def watch(execute: Callable[..., Any], sql: str, *call: Any) -> Any:
+        if any(table in sql for table in tables):
+            looked.append(sql)
+        return execute(sql, *call)
+
+    with connection.execute_wrapper(watch):
+        yield looked

@@ -5,7 +5,7 @@ from uuid import uuid4
 from fazhi.ledger.kinds import Act, Hand, kind, kind_of
 from fazhi.ledger.models import Record, Visibility
 from fazhi.ledger.writer import Writer, moment_told
-from fazhi.ledger.writing.storing import link, say_created
+from fazhi.ledger.writing.storing import link, say_created, store_new
 
 
 def hand_over(writer: Writer, record: Record, hand: Hand, act: Act) -> None:
@@ -20,7 +20,7 @@ def hand_over(writer: Writer, record: Record, hand: Hand, act: Act) -> None:
     if receiving.access.confidential:
         draft.pk = uuid4()
     draft.clean_fields(exclude=[f.name for f in receiving.model._meta.concrete_fields if f.name not in given])
-    draft.save(force_insert=True)
+    store_new(receiving, draft)
     say_created(
         writer, receiving, draft, act, {"handed": {"kind": kind_of(record).key, "record": str(record.pk)}}
     )

@@ -1,6 +1,6 @@
 """What must hold before anything is written: who may, what may be kept, what is whole; and the locks it is asked under."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from fazhi.ledger.closing import refuse_closed
 from fazhi.ledger.errors import NotFound, Refused, Stale
 from fazhi.ledger.kinds import Act, Kind
 from fazhi.ledger.models import BESIDE, Event, Record, Visibility
 from fazhi.ledger.procedure import ask, refuse_post
 from fazhi.ledger.screening import screen
 from fazhi.ledger.writer import moment_told
+from fazhi.ledger.writing.constraints import refuse_broken
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
 from fazhi.org.roles import Role
@@ -81,6 +83,12 @@ def refuse_stale(stored: Record, version: int | None) -> None:
     )
 
 
+def refuse_shut(record: Record, days: Iterable[date], reason: str) -> None:
+    """Raise the refusal of what lies in a closed year and gives no reason."""
+    if sentence := refuse_closed(record.unit_id, days, reason):
+        raise Refused(sentence)
+
+
 def refuse_content(described: Kind, record: Record, act: Act) -> str | None:
     return (
         screen_record(described, record)
@@ -120,26 +128,29 @@ def screen_record(described: Kind, record: Record, reason: str = "") -> str | No
 
 def validate(described: Kind, record: Record, changed: Collection[str] | None = None) -> None:
     """Validate a record, or of a stored one what changed: what stood before is not asked again."""
-    if changed is None:
-        record.full_clean()
-    else:
-        unchanged = {field.name for field in described.model._meta.concrete_fields} - set(changed)
-        record.full_clean(exclude=unchanged, validate_constraints=False)
-        _validate_constraints(described, record, set(changed))
+    settled = {field.name for field in related_fields(described) if _is_settled(field, record)}
+    if changed is not None:
+        settled |= {field.name for field in described.model._meta.concrete_fields} - set(changed)
+    record.full_clean(exclude={"id", *settled}, validate_constraints=False)
+    refuse_broken(record, changed)
     if foreign := foreign_records(described, record, changed):
         raise ValidationError(foreign)
 
 
-def _validate_constraints(described: Kind, record: Record, changed: set[str]) -> None:
-    """Ask the constraints that a change can break; each costs a query."""
-    for constraint in described.model._meta.constraints:
-        condition: Any = getattr(constraint, "condition", None)
-        fields = {
-            *getattr(constraint, "fields", ()),
-            *(condition.referenced_base_fields if condition else ()),
-        }
-        if fields & changed:
-            constraint.validate(described.model, record)
+def related_fields(described: Kind) -> list[models.ForeignKey]:
+    """The foreign keys of a kind."""
+    return [field for field in described.model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+
+
+def _is_settled(field: models.ForeignKey, record: Record) -> bool:
+    """Whether no query need ask if the related row is there: it was read, or `foreign_records` asks more of it."""
+    pk = getattr(record, field.attname)
+    if pk is None:
+        return False
+    known = field.get_cached_value(record, default=None)
+    return issubclass(field.related_model, Record) or bool(
+        known and known.pk == pk and not known._state.adding
+    )
 
 
 def foreign_records(described: Kind, record: Record, changed: Collection[str] | None) -> dict[str, str]:
@@ -148,20 +159,27 @@ def foreign_records(described: Kind, record: Record, changed: Collection[str] | 
     Related records are locked in the order of their ids: none can be voided while something is put under it.
     """
     found, others = {}, []
-    for field in described.model._meta.concrete_fields:
-        if not isinstance(field, models.ForeignKey) or (changed is not None and field.name not in changed):
+    for field in related_fields(described):
+        if changed is not None and field.name not in changed:
             continue
-        pk = getattr(record, field.attname)
-        if pk and issubclass(field.related_model, Record):
+        if pk := getattr(record, field.attname):
             others.append((pk, field))
-        elif pk and field.name == "office" and not _belongs(getattr(record, field.name), record.unit_id):
-            found[field.name] = f"“{field.verbose_name}”选的不是本镇的站所，请重选。"
-    for pk, field in sorted(others, key=lambda pair: str(pair[0])):
-        locked = field.related_model._base_manager.select_for_update(no_key=True)
-        told = locked.filter(pk=pk).values_list("unit", "voided", "draft").first()
-        if told != (record.unit_id, False, False):
-            found[field.name] = f"“{field.verbose_name}”选的记录已经作废、还是草稿，或者不是本镇的，请重选。"
+    for _, field in sorted(others, key=lambda pair: str(pair[0])):
+        if sentence := refuse_related(field, record, lock=True):
+            found[field.name] = sentence
     return found
+
+
+def refuse_related(field: models.ForeignKey, record: Record, *, lock: bool = False) -> str | None:
+    """The sentence why a record may not point to what it points to, or None."""
+    if issubclass(field.related_model, Record):
+        others = field.related_model._base_manager.filter(pk=getattr(record, field.attname))
+        others = others.select_for_update(no_key=True) if lock else others
+        if others.values_list("unit", "voided", "draft").first() != (record.unit_id, False, False):
+            return f"“{field.verbose_name}”选的记录已经作废、还是草稿，或者不是本镇的，请重选。"
+    elif field.name == "office" and not _belongs(getattr(record, field.name), record.unit_id):
+        return f"“{field.verbose_name}”选的不是本镇的站所，请重选。"
+    return None
 
 
 def _belongs(office: Unit, town: UUID) -> bool:

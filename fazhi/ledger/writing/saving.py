@@ -20,10 +20,11 @@ from fazhi.ledger.writing.judging import (
     refuse_children,
     refuse_content,
     refuse_edit,
+    refuse_shut,
     refuse_stale,
     validate,
 )
-from fazhi.ledger.writing.storing import link, say_created, store, versions_kept
+from fazhi.ledger.writing.storing import keep_words, link, say_created, store, store_new, versions_kept
 from fazhi.org.models import Person, Unit
 
 
@@ -38,13 +39,15 @@ def save_record(
 ) -> Record:
     """Create or change a record. `on` is the day on which this is done (guards judge by it), default that of `at`.
 
+    What lies in a closed year needs a `reason`.
+
     Raises Refused, Stale, Busy or ValidationError; then nothing was written and `record` keeps what was put in.
     """
     described = kind_of(record)
     with versions_kept([record]), write() as writer:
         act = act_of(record, by, on or timezone.localdate(at), at)
         if record.version == 0:
-            _create(writer, described, record, act)
+            _create(writer, described, record, act, reason)
         else:
             _change(writer, described, record, act, version, reason)
     return record
@@ -61,9 +64,8 @@ def save_draft(record: Record, *, by: Person, at: datetime, behind: Sequence[Rec
         make_ready(described, record, act)
         record.draft = True
         validate(described, record)
-        record.save(force_insert=True)
+        store_new(described, record)
         say_created(writer, described, record, act, {"proposed": True})
-        words.index(described, [record])
         for other in behind:
             link(writer, record, other, "系统提示的依据", act)
     return record
@@ -89,8 +91,9 @@ def void_record(record: Record, *, by: Person, at: datetime, reason: str) -> Non
             raise Refused(sentence)
         if sentence := refuse_children(described, fresh) or ask(described.access.keeps, fresh, act):
             raise Refused(sentence)
+        refuse_shut(fresh, [fresh.on], reason)
         fresh.voided = True
-        store(fresh)
+        store(fresh, ["voided"])
         said = {"reason": reason, "changed": {"voided": [False, True]}}
         writer.say(described, fresh, "void", said, on=act.on, at=at, by=by.pk)
         due.forget(fresh)
@@ -98,13 +101,13 @@ def void_record(record: Record, *, by: Person, at: datetime, reason: str) -> Non
     record.__dict__.update(fresh.__dict__)
 
 
-def _create(writer: Writer, described: Kind, record: Record, act: Act) -> None:
+def _create(writer: Writer, described: Kind, record: Record, act: Act, reason: str) -> None:
     make_ready(described, record, act)
     validate(described, record)
-    record.save(force_insert=True)
-    say_created(writer, described, record, act, {})
-    due.project(described, record, Progress(described, ()))
-    words.index(described, [record])
+    refuse_shut(record, [record.on], reason)
+    store_new(described, record)
+    say_created(writer, described, record, act, {"reason": reason} if reason else {})
+    due.project(described, record, Progress(described, ()), new=True)
 
 
 def _change(
@@ -130,15 +133,16 @@ def _change(
     if not changed:
         return
     validate(described, record, None if stored.draft else changed)
+    refuse_shut(record, [stored.on, record.on], reason)
     changed = changes(
         snapshot(described, stored), snapshot(described, record)
     )  # cleaning sets titles and the like
     record.version = stored.version
-    store(record)
+    store(record, changed)
     said = {"changed": sealed(described, changed), "reason": reason}
     writer.say(described, record, "edit", said, on=act.on, at=act.at, by=act.by.pk)
     due.project(described, record, progress_of(described, record))
-    words.index(described, [record])
+    keep_words(described, record, changed)
 
 
 def _attname(described: Kind, name: str) -> str:

@@ -11,19 +11,30 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from fazhi.ledger import due, words
+from fazhi.ledger import due
 from fazhi.ledger.errors import Refused
-from fazhi.ledger.kinds import kind, kind_of
+from fazhi.ledger.kinds import Act, Kind, Step, kind, kind_of
 from fazhi.ledger.models import Event, Record, StepTaken
 from fazhi.ledger.procedure import Progress, ask, progress_of, refuse_post, refuse_step
 from fazhi.ledger.replay import UNREADABLE, Replay
+from fazhi.ledger.rows import insert_new
 from fazhi.ledger.screening import screen
 from fazhi.ledger.values import changes, sealed, snapshot
-from fazhi.ledger.writer import moment_told, write
+from fazhi.ledger.writer import Saying, moment_told, say_of, write
 from fazhi.ledger.writing.handing import hand_over
-from fazhi.ledger.writing.judging import act_of, lock, refuse_edit, refuse_stale, screen_record, validate
-from fazhi.ledger.writing.storing import store
+from fazhi.ledger.writing.judging import (
+    act_of,
+    lock,
+    refuse_edit,
+    refuse_shut,
+    refuse_stale,
+    screen_record,
+    validate,
+)
+from fazhi.ledger.writing.storing import keep_words, store
 from fazhi.org.models import Person
+
+Changes = dict[str, list[Any]]  # field -> [old, new], plain
 
 
 def take_step(
@@ -36,49 +47,67 @@ def take_step(
     values: Mapping[str, Any] | None = None,
     excused_reason: str = "",
     version: int | None = None,
+    reason: str = "",
 ) -> StepTaken:
     """Take a step on its legal day `on`, or excuse it with a reason; `record` is brought up to date.
+
+    A day in a closed year needs a `reason`.
 
     Raises Refused, Stale, Busy or ValidationError; then nothing was written.
     """
     described = kind_of(record)
     step = described.step(name)
-    values = dict(values or {})
     with write() as writer:
         fresh = lock(described, record.pk)
         refuse_stale(fresh, version)
-        act = act_of(fresh, by, on, at, values, excused_reason)
-        progress = progress_of(described, fresh)
-        before = snapshot(described, fresh)
-        if excused_reason:
-            _refuse_excuse(step.label, step.excuse, excused_reason, values)
-        else:
-            _assign(fresh, values, allowed=step.asks + step.offers)
-        if sentence := screen_record(described, fresh, excused_reason) or refuse_step(
-            step, fresh, progress, act
-        ):
-            raise Refused(sentence)
-        if not excused_reason:
-            _refuse_missing(fresh, step.asks)
-        taken = StepTaken(
-            unit_id=fresh.unit_id, kind=described.key, record=fresh.pk, step=name, on=on, at=moment_told(described, at), by=by,
-            excused_reason=excused_reason, **({"id": uuid4()} if described.access.confidential else {}),
-        )  # fmt: skip
-        progress = Progress(described, (*progress.rows, taken))
-        fresh.state = progress.state
-        changed = changes(before, snapshot(described, fresh))
-        validate(described, fresh, changed)
-        taken.save(force_insert=True)
-        store(fresh)
-        changed = sealed(described, changes(before, snapshot(described, fresh)))
-        said = {"step": name, "taken": str(taken.pk), "excused": excused_reason, "changed": changed}
-        writer.say(described, fresh, "excuse" if excused_reason else "step", said, on=on, at=at, by=by.pk)
+        act = act_of(fresh, by, on, at, dict(values or {}), excused_reason)
+        taken, progress, changed = advance(described, fresh, step, progress_of(described, fresh), act)
+        refuse_shut(fresh, [on], reason)
+        insert_new([taken])
+        store(fresh, changed)
+        writer.add([say_step(described, fresh, taken, changed, act, reason)])
         if step.hands and not excused_reason:
             hand_over(writer, fresh, step.hands, act)
         due.project(described, fresh, progress)
-        words.index(described, [fresh])
+        keep_words(described, fresh, changed)
     record.__dict__.update(fresh.__dict__)
     return taken
+
+
+def advance(
+    described: Kind, record: Record, step: Step, progress: Progress, act: Act
+) -> tuple[StepTaken, Progress, Changes]:
+    """Take a step in memory: the row, the procedure with it, what changed. Raises Refused or ValidationError."""
+    before = snapshot(described, record)
+    if act.excused:
+        _refuse_excuse(step.label, step.excuse, act.excused, act.values)
+    else:
+        _assign(record, act.values, allowed=step.asks + step.offers)
+    if sentence := screen_record(described, record, act.excused) or refuse_step(step, record, progress, act):
+        raise Refused(sentence)
+    if not act.excused:
+        _refuse_missing(record, step.asks)
+    taken = StepTaken(
+        unit_id=record.unit_id, kind=described.key, record=record.pk, step=step.name, on=act.on,
+        at=moment_told(described, act.at), by=act.by, excused_reason=act.excused,
+        **({"id": uuid4()} if described.access.confidential else {}),
+    )  # fmt: skip
+    progress = Progress(described, (*progress.rows, taken), progress.off)
+    record.state = progress.state
+    validate(described, record, changes(before, snapshot(described, record)))
+    return taken, progress, changes(before, snapshot(described, record))
+
+
+def say_step(
+    described: Kind, record: Record, taken: StepTaken, changed: Changes, act: Act, reason: str
+) -> Saying:
+    """The event of a step, taken or excused."""
+    said = {
+        "step": taken.step, "taken": str(taken.pk), "excused": act.excused, "changed": sealed(described, changed),
+        **({"reason": reason} if reason else {}),
+    }  # fmt: skip
+    verb = "excuse" if act.excused else "step"
+    return say_of(described, record, verb, said, on=act.on, at=act.at, by=act.by.pk)
 
 
 def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> None:
@@ -100,19 +129,20 @@ def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> 
             raise Refused(f"先撤回后面的“{later[0].label}”，再撤回“{step.label}”。")
         if sentence := ask(step.keeps, record, act):
             raise Refused(sentence)
+        refuse_shut(record, [taken.on], reason)
         progress = Progress(described, tuple(row for row in progress.rows if row.pk != taken.pk))
         StepTaken.objects.filter(pk=taken.pk).update(retracted_at=at)
         before = snapshot(described, record)
         record.state = progress.state
         _put_back(record, step.asks + step.offers, progress)
-        store(record)
+        changed = changes(before, snapshot(described, record))
+        store(record, changed)
         said = {
-            "step": taken.step, "taken": str(taken.pk), "reason": reason,
-            "changed": sealed(described, changes(before, snapshot(described, record))),
+            "step": taken.step, "taken": str(taken.pk), "reason": reason, "changed": sealed(described, changed),
         }  # fmt: skip
         writer.say(described, record, "retract", said, on=act.on, at=at, by=by.pk)
         due.project(described, record, progress)
-        words.index(described, [record])
+        keep_words(described, record, changed)
     taken.retracted_at = at
 
 

@@ -1,15 +1,17 @@
 """What every write does at its end: store the record, say its event, link what belongs together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
+from fazhi.ledger import words
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import Act, Kind, kind_of
 from fazhi.ledger.models import Link, Record
+from fazhi.ledger.rows import insert_new
 from fazhi.ledger.values import sealed, snapshot
 from fazhi.ledger.writer import Writer, write
 from fazhi.ledger.writing.judging import act_of, refuse_edit
@@ -28,17 +30,32 @@ def versions_kept(records: Sequence[Record]) -> Iterator[None]:
         raise
 
 
-def store(record: Record) -> None:
+def store(record: Record, changed: Iterable[str]) -> None:
+    """Store the changed fields of a record, as its next version."""
     record.version += 1
-    record.save(force_update=True)
+    record.save(force_update=True, update_fields={*changed, "version"})
+
+
+def store_new(described: Kind, record: Record) -> None:
+    """Store a new record with its words."""
+    insert_new([record])
+    words.enter(words.entries(described, [record]))
+
+
+def keep_words(described: Kind, record: Record, changed: Iterable[str]) -> None:
+    """Bring the index of words up to date where it says anything of what changed."""
+    if words.says(described, changed):
+        words.index(described, [record])
 
 
 def say_created(writer: Writer, described: Kind, record: Record, act: Act, more: Mapping[str, Any]) -> None:
+    """Say that a record was made, with all that it says."""
     said = {"fields": sealed(described, snapshot(described, record)), **more}
     writer.say(described, record, "create", said, on=record.on, at=act.at, by=act.by.pk)
 
 
 def link(writer: Writer, source: Record, target: Record, relation: str, act: Act) -> Link:
+    """Relate two records in an open write, and say so where they were not related before."""
     described = kind_of(source)
     link, made = Link.objects.get_or_create(
         source=source.pk, target=target.pk, relation=relation,

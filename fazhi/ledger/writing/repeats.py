@@ -1,0 +1,51 @@
+"""Rows of a batch that repeat one another, or what is registered already: by the uniqueness that their table keeps."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import UniqueConstraint
+
+from fazhi.ledger.kinds import Kind
+from fazhi.ledger.models import Record
+from fazhi.ledger.writing.constraints import applies
+
+_CHUNK = 500
+
+
+def repeated(described: Kind, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+    """Records that break a uniqueness, with its sentence; of those that repeat one another, all but the first."""
+    for constraint in described.model._meta.constraints:
+        if isinstance(constraint, UniqueConstraint):
+            sentence = str(constraint.get_violation_error_message())
+            yield from ((record, sentence) for record in _repeated(described, constraint, records))
+
+
+def _repeated(described: Kind, constraint: UniqueConstraint, records: Sequence[Record]) -> Iterator[Record]:
+    names = [described.model._meta.get_field(name).attname for name in constraint.fields]
+    keys = {}
+    for record in records:
+        key = tuple(getattr(record, name) for name in names)
+        if None not in key and applies(constraint, record) is not False:
+            keys[record.pk] = key
+    seen = _registered(described, constraint, names, set(keys.values()))
+    for record in records:
+        key = keys.get(record.pk)
+        if key in seen:
+            yield record
+        elif key:
+            seen.add(key)
+
+
+def _registered(
+    described: Kind, constraint: UniqueConstraint, names: Sequence[str], keys: set[tuple[Any, ...]]
+) -> set[tuple[Any, ...]]:
+    """Which of the keys stand in the table. Asked by the last field, which tells most rows apart."""
+    kept = described.model._base_manager.all()
+    if constraint.condition is not None:
+        kept = kept.filter(constraint.condition)
+    found = set()
+    last = sorted({key[-1] for key in keys}, key=str)
+    for place in range(0, len(last), _CHUNK):
+        rows = kept.filter(**{f"{names[-1]}__in": last[place : place + _CHUNK]})
+        found |= set(rows.values_list(*names)) & keys
+    return found
