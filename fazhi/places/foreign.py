@@ -61,9 +61,12 @@ def _may_be_foreign(found: Found, text: str, place: OwnPlace, home: Home) -> boo
 def _without_overlaps(found: Iterable[Foreign]) -> list[Foreign]:
     """Of names that overlap the one with the best score stays."""
     kept: list[Foreign] = []
+    taken: set[int] = set()  # places of the text
     for one in sorted(found, key=lambda one: -one.score):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
+        places = range(one.start, one.end)
+        if taken.isdisjoint(places):
             kept.append(one)
+            taken.update(places)
     return sorted(kept, key=lambda one: one.start)
 
 
