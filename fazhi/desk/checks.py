@@ -224,13 +224,20 @@ def downloads(seat: Seat, checked: list[Checked]) -> Iterator[tuple[str, str, st
 def _of_one(seat: Seat, one: Checked, report: Report) -> Iterator[tuple[str, str, str]]:
     stem = Path(one.name).stem
     if len(one.source) <= LARGEST_WORD:
-        word = to_docx(report, one.source, at=seat.at)
-        yield "下载带批注的 Word", f"{stem}.体检.docx", _inline(word, _WORD)
+        yield "下载带批注的 Word", f"{stem}.体检.docx", _inline(_word(one, report, seat), _WORD)
     if report.accepted:
         reasons = {report.ids[finding]: why for finding, why in report.accepted}
         quotes = {report.ids[finding]: finding.quote for finding, _ in report.accepted}
         record = write_record(reasons, quotes).encode()
         yield "接受记录", f"{stem}.体检.toml", _inline(record, "application/toml")
+
+
+def _word(one: Checked, report: Report, seat: Seat) -> bytes:
+    """The person's own file with comments; a new one of its text where a part of it is broken."""
+    try:
+        return to_docx(report, one.source, at=seat.at)
+    except Unreadable:
+        return to_docx(report, at=seat.at)
 
 
 def _summary(checked: list[Checked]) -> bytes:

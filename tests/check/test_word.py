@@ -204,10 +204,24 @@ def test_a_file_without_relations_and_a_strict_one_get_comments() -> None:
 
 def test_a_file_that_changed_meanwhile_is_refused() -> None:
     report = reported(docx(paragraph("正文一")), (0, 2))
-    for other in (docx(paragraph("正文二")), docx(paragraph("正文一") * 2), b"PK", zipped(a=b"x")):
+    for other in (docx(paragraph("正文二")), docx(paragraph("正文一") * 2), zipped(a=b"x")):
         with pytest.raises(Unreadable) as caught:
             to_docx(report, other)
         assert str(caught.value) == "文件在检查以后改动过，批注没有写。请重新检查。"
+
+
+def test_a_file_with_broken_parts_gets_no_comments() -> None:
+    whole = docx(paragraph("正文一"))
+    report = reported(whole, (0, 2))
+    xml = parts_of(whole)[MAIN]
+    broken = zipped(**{"[Content_Types].xml": b"<", "word/document.xml": xml})
+    untyped = zipped(**{"word/document.xml": xml})
+    for other in (b"PK", broken, untyped):
+        with pytest.raises(Unreadable) as caught:
+            to_docx(report, other)
+        assert str(caught.value) == (
+            "文件里有损坏的部分，批注写不进去。请用 WPS 或 Word 打开，另存为 docx 后再检查。"
+        )
 
 
 def test_a_paragraph_that_word_writes_wholly_itself_is_marked_as_a_whole() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from fazhi.check.document import Unreadable
 from fazhi.check.readers.archive import Archive
 from fazhi.check.report import Finding
 from fazhi.check.rule import LABELS
@@ -22,6 +23,7 @@ _OFFICE = {
         "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
     ),
 }
+DAMAGED = "文件里有损坏的部分，批注写不进去。请用 WPS 或 Word 打开，另存为 docx 后再检查。"
 
 
 class Notes:
@@ -29,6 +31,8 @@ class Notes:
 
     def __init__(self, archive: Archive, main: str, root: Any) -> None:
         self._space = etree.QName(root).namespace
+        if self._space not in _OFFICE or _TYPES not in archive.names:
+            raise Unreadable(DAMAGED)
         self._archive, self._main = archive, main
         folder, name = posixpath.split(main)
         self._relations_at = posixpath.join(folder, "_rels", f"{name}.rels")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,7 +16,7 @@ from fazhi.check.readers.docx import TAGS, Line, Walker, furniture, main_part
 from fazhi.check.readers.numbering import Numbering
 from fazhi.check.renderers.anchors import Anchors
 from fazhi.check.renderers.manuscript import manuscript
-from fazhi.check.renderers.notes import Notes
+from fazhi.check.renderers.notes import DAMAGED, Notes
 from fazhi.check.renderers.page import numbered
 from fazhi.check.report import Report
 
@@ -35,8 +36,8 @@ def to_docx(report: Report, source: bytes | None = None, *, at: datetime | None 
             if sum(info.file_size for info in file.infolist()) > _LARGEST:
                 raise Unreadable("文件解压后超过 256 MB，批注没有写。请删去其中的图片和附件后再检查。")
             return _written_again(file, _changed_parts(Archive(file), report, at))
-    except (zipfile.BadZipFile, etree.LxmlError) as error:
-        raise Unreadable(_CHANGED) from error
+    except (etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
+        raise Unreadable(DAMAGED) from error
 
 
 def _changed_parts(archive: Archive, report: Report, at: datetime | None) -> dict[str, bytes]:
