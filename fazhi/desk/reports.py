@@ -46,7 +46,7 @@ INSIDERS = {Role.JUSTICE, Role.LEADER}
 FILES = {"word": ("导出 Word", "年报.docx"), "proofs": ("证明清单", "证明清单.xlsx"), "page": ("网页", "年报.html"),
          "facts": ("数据", "facts.json"), "facts-full": ("内部数据", "facts-full.json")}  # fmt: skip
 FROZEN = {"canonical": ("定稿数据", CANONICAL)}
-PUBLIC = {"public-word": ("公开文本 Word", "年报.docx"), "public-plain": ("公开文本", "年报.txt")}
+PUBLIC = {"public-word": ("公开文本", "年报.docx"), "public-plain": ("公开文本（纯文字）", "年报.txt")}
 
 
 @staff
