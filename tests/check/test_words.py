@@ -51,6 +51,34 @@ def test_another_kind_of_body_is_told_by_the_own_name(town: str, found: list[str
     assert [quote for _, quote in marked(text, "W509")] == found
 
 
+RIGHT_USES = [
+    "学生对校园满意度高，公园满目葱茏。",
+    "开展预防犯罪教育2次。",
+    "解决择校矛盾3件，攻克苦难关。",
+    "既使群众受益，又使企业便利。",
+    "这项制度确实提高了效率，确实解决了难题。",
+    "坚持领导下访、领导下沉一线。",
+    "会同县文化和旅游局、文化广电和旅游局检查。",
+    "县司法局党组、县公安局机关党委派人指导，县公安局法制办公室复核。",
+    "村民自我委托代理2件，自我委派监督员。",
+    "动物疫情防控工作、重大动物疫情防控工作有序。",
+    "如今年轻人多，清理以前年度、之前年度旧账，过去年度没有。",
+    "按照以下步骤、下一步骤办理，模拟于现场。",
+    "统揽全局，全局性工作稳步推进，我委托律师办理。",
+    "城关街道党工委来访，党组织健全，机关党组织书记到会。",
+    "反应迅速，报名截止日期前受理，权利义务明确。",
+    "接收原国土资源局、原扶贫办档案。",
+    "落实“一规划两纲要”，法律援助人员到岗。",
+]
+
+
+@pytest.mark.parametrize("sentence", RIGHT_USES)
+def test_listed_words_in_right_use_are_left_alone(sentence: str) -> None:
+    text = f"青杨镇2024年法治政府建设情况的报告\n一、2024年主要举措和成效\n{sentence}"
+    listed = {word.rule for word in Words.packaged().words}
+    assert [(f.rule, f.quote) for f in examine(Document.of(text)).findings if f.rule in listed] == []
+
+
 def test_a_word_is_shown_three_times_and_a_hint_once() -> None:
     text = "青杨镇2024年法治政府建设情况的报告\n" + "布署任务。我市领导来访。" * 5
     assert [quote for _, quote in marked(text, "W512")] == ["布署"] * 3
