@@ -11,6 +11,7 @@ from fazhi.desk.seat import Seat, show, staff
 from fazhi.ledger.errors import NotFound, Refused
 from fazhi.ledger.settings import lines_of, refuse_setting, set_setting
 from fazhi.org.configuration import UNSET, Item, item_of
+from fazhi.org.models import Unit
 
 
 class SettingForm(forms.Form):
@@ -39,7 +40,7 @@ def show_configuration(request: HttpRequest, seat: Seat) -> HttpResponse:
     item = _item_asked(request)
     form, moved, done = None, [], None
     if item and not refusal:
-        form = SettingForm(request.POST or None, item=item, initial=_present(seat, item))
+        form = SettingForm(request.POST or None, item=item, initial=_present(seat, unit, item))
     if request.method == "POST" and item:
         if refusal:
             raise Refused(refusal)
@@ -51,7 +52,7 @@ def show_configuration(request: HttpRequest, seat: Seat) -> HttpResponse:
             else:
                 done, form = item, None
     page = show(
-        request, seat, "configuration", "configuration", lines=lines_of(seat.town, seat.on), form=form, item=item,
+        request, seat, "configuration", "configuration", lines=lines_of(unit, seat.on), form=form, item=item,
         done=done, moved=list(told(moved, seat.person, seat.on)), refusal=refusal, unit=unit,
         whole_county=unit != seat.town, unset=UNSET,
     )  # fmt: skip
@@ -69,9 +70,9 @@ def _item_asked(request: HttpRequest) -> Item | None:
     return item
 
 
-def _present(seat: Seat, item: Item) -> dict[str, Any]:
+def _present(seat: Seat, unit: Unit, item: Item) -> dict[str, Any]:
     """The form begins with what holds today; a change holds from today on."""
-    line = next(one for one in lines_of(seat.town, seat.on) if one.item == item)
+    line = next(one for one in lines_of(unit, seat.on) if one.item == item)
     chosen = next((key for key, label in item.choices if label == line.text), line.text)
     text = "" if line.since is None else chosen
     return {"text": text, "document": line.document, "since": seat.on}

@@ -69,9 +69,9 @@ def back_up_today(*, at: datetime) -> Path | None:
     Returns the file that was made, or None: it was there, there is no town yet, or it could not be made.
     """
     target = folder() / timezone.localtime(at).strftime(_NAME)
-    if connection.vendor != "sqlite" or target.exists() or not towns():
-        return None
     try:
+        if connection.vendor != "sqlite" or target.exists() or not towns():
+            return None
         _clear_unfinished(at - timedelta(days=1))
         _refuse_full_disk()
         back_up(target, at=at)

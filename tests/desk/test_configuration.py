@@ -83,7 +83,16 @@ def test_county_sets_for_its_towns_and_a_town_reads_it(town: Town, desk: Client)
     above = Client()
     above.force_login(town.county)
     assert "和它的各乡镇街道" in above.get(reverse("configuration"), {"item": HOTLINE}).content.decode()
+    send(desk, text="9个工作日")
     send(above)
+    page = above.get(reverse("configuration")).content.decode()
+    assert (page.count("<b>5个工作日</b>"), page.count("<b>9个工作日</b>")) == (
+        1,
+        0,
+    )  # its own, not one town's
+    assert '<td data-l="谁定的">云岭县</td>' in page
+    assert held(town)[:2] == ("9个工作日", "本镇")
+    send(desk, text="")
     assert held(town) == ("5个工作日", "云岭县", "云法办〔2024〕演1号")
 
 

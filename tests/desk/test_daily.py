@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -107,6 +107,19 @@ def test_disk_that_takes_nothing_more_is_told_at_the_terminal(
     assert back_up_today(at=NOW) is None
     assert capsys.readouterr().err.startswith("2024-11-20的自动备份没有做成：")
     assert trouble(TODAY).startswith("还没有自动备份过。")
+
+
+def test_database_that_cannot_be_asked_is_told(
+    own_database: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise OperationalError("disk I/O error")
+
+    monkeypatch.setattr(daily, "towns", fail)
+    assert back_up_today(at=NOW) is None
+    assert standing().fault == (
+        "2024-11-20的自动备份没有做成：disk I/O error。已有的备份和台账都没有动；请告诉管这台机器的人。"
+    )
 
 
 def test_what_a_killed_process_left_is_cleared_after_a_day(own_database: str, data: Path) -> None:
