@@ -202,8 +202,11 @@ def asking(program: str, data: Path) -> Callable[[], str]:
 @on_sqlite
 def test_a_broken_database_can_be_replaced(tmp_path: Path, data: Path) -> None:
     (data / "fazhi.sqlite3").write_bytes("不是数据库".encode() * 100)
+    left = tmp_path / "data.恢复中-断"
+    (left / "data").mkdir(parents=True)
     _, aside = restore(packed(tmp_path / "备份.zip", {DATABASE: b"x"}), data)
     assert sorted(path.name for path in aside.iterdir()) == ["fazhi.sqlite3", "old.txt"]
+    assert not left.exists()  # what a killed restore left half unpacked
 
 
 def test_a_half_done_restore_is_told_and_done_again(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
