@@ -9,7 +9,7 @@ USAGE = """用法：fazhi 命令 [选项]
 
   demo      建好示范年并打开：fazhi demo [--data 文件夹] [--port 端口] [--no-serve]
   serve     打开工作台：fazhi serve [--data 文件夹] [--port 端口] [--host 地址]
-  check     体检报告：fazhi check 文件… [--town 名称|代码] [--year 年] [--previous 文件] [--format text|json|html]
+  check     体检报告：fazhi check 文件… [--town 名称|代码] [--year 年] [--format text|json|html|docx] [-o 文件或文件夹]
   report    生成年报：fazhi report 单位 年度 -o 文件夹
   import    导入 Excel：fazhi import 种类 文件.xlsx [--dry-run] --as 账号
   export    导出 Excel：fazhi export 种类 -o 文件.xlsx
