@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
-from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, kind, kind_of
 from fazhi.ledger.models import Event, EventBody, Record
 from fazhi.ledger.reading import UNREAD, Reader
@@ -87,8 +86,8 @@ def say_value(field: models.Field, value: Any) -> str:
     """A value in Chinese: choices by their label, dates as 2024-10-12, yes and no in words."""
     if value in (None, "", []):
         return ""
-    if isinstance(field, ManyChoices):
-        return field.say(value)
+    if says := getattr(field, "say", None):  # a field of ours that words its own values
+        return str(says(value))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):

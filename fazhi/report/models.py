@@ -1,8 +1,9 @@
 """The store of the year's report: its framing, what persons wrote, which figures were confirmed, how the published
 text differs, and the rows of a text that was frozen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -21,6 +22,19 @@ def rooms_counted() -> list[tuple[str, str]]:
     """Rooms of the ledger that have figures: key and Chinese name."""
     counted = {described.room for described in kinds() if described.indicators}
     return [(room, label) for room, label, _ in rooms() if room in counted]
+
+
+class ConfirmedFigures(models.JSONField):
+    """Figures as they were confirmed: key -> {"said", "digest", "mark"}."""
+
+    def deconstruct(self) -> Any:
+        """Be an ordinary JSON column in migrations."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+    def say(self, value: Mapping[str, Any]) -> str:
+        """How many they are: each is shown where it is confirmed."""
+        return f"{len(value)}项" if value else ""
 
 
 class AnnualReport(Record):
@@ -120,10 +134,7 @@ class Passage(Record):
 
 
 class FigureConfirmation(Record):
-    """Those who record in a room of the ledger say that its figures in the report are right, or what is wrong.
-
-    `figures`: key -> {"said", "digest", "rows"}, as they stood when they were confirmed.
-    """
+    """Those who record in a room of the ledger say that its figures in the report are right, or what is wrong."""
 
     report = models.ForeignKey(
         AnnualReport, models.PROTECT, related_name="confirmations", verbose_name="年度报告"
@@ -132,7 +143,7 @@ class FigureConfirmation(Record):
     title = models.CharField("标题", max_length=200)
     room = models.CharField("哪一类台账", max_length=30, choices=rooms_counted)
     objection = models.TextField("异议", blank=True, help_text="哪个数不对、应当是多少；没有就不填。")
-    figures = models.JSONField("核过的数", default=dict, blank=True, editable=False)
+    figures = ConfirmedFigures("核过的数", default=dict, blank=True, editable=False)
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "站所核数"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from lxml import html
 
 from fazhi.ledger.kinds import kind
+from fazhi.ledger.telling import timeline
 from fazhi.ledger.writing import take_step
 from fazhi.org.roles import Role
 from fazhi.report.drafting import report_of
@@ -108,7 +109,10 @@ def test_figures_are_confirmed_by_room_and_again_when_they_change(
     assert stale.status_code == 400
     assert "行政争议的数在您看的时候变了，没有确认。" in stale.content.decode()
     desk.post(reverse("confirm-figures"), {**marks(desk), "act": "confirm"})
-    assert FigureConfirmation.objects.get().figures["lawsuits-received"]["said"] == "3件"
+    again = FigureConfirmation.objects.get()
+    assert again.figures["lawsuits-received"]["said"] == "3件"
+    (told,) = [one for one in timeline(again)[0].changes if one.label == "核过的数"]
+    assert (told.old, told.new) == (f"{len(seen) - 1}项", f"{len(again.figures)}项")
 
 
 def test_objection_needs_its_words_and_bars_signing(begun: AnnualReport, desk: Client) -> None:
