@@ -175,6 +175,58 @@ def test_numbers_that_are_not_personal_are_left_alone(number: str) -> None:
     assert [f.rule for f in findings if f.rule.startswith("D")] == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("司法所所长列席党委会16次，确保决策依法依规。", 1),
+        ("法律顾问列席班子会，严把合法性关口，出具法律意见8份。", 0),
+        ("邀请人大代表列席镇长办公会，保障决策依法公开。", 0),
+        ("司法所列席会议9次，提出意见14条。", 0),
+    ],
+)
+def test_presence_is_told_apart_from_review(sentence: str, found: int) -> None:
+    findings = examine(Document.of(sentence), year=2024).findings
+    assert len([f for f in findings if f.rule == "W507"]) == found
+
+
+NAMES_NOBODY = [
+    "听取当事人陈述、申辩2次，当事人陈述和申辩均记录在案。",
+    "保障学生安全，学生方便，未成年人安全有保障。",
+    "申请人许可证齐全，被告方未到庭，原告向法院起诉。",
+    "当事人高度认可，信访人常住外地，举报人金额奖励到位。",
+    "当事人王某、李某某，第三人张××已经到庭。",
+    "镇党委书记李建国主持会议，先进个人王志强受到表彰。",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMES_NOBODY)
+def test_parties_who_are_not_named_are_left_alone(sentence: str) -> None:
+    findings = examine(Document.of(sentence), year=2024).findings
+    assert [(f.rule, f.quote) for f in findings if f.rule == "D704"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("当事人家住大槐村3组45号。", 1),
+        ("户籍地为柳树镇河湾村12号。", 1),
+        ("司法所地址为文化路12号，现住房改造12号楼完成。", 0),
+        ("住在幸福小区的居民参加。", 0),
+    ],
+)
+def test_only_a_home_is_an_address(sentence: str, found: int) -> None:
+    findings = examine(Document.of(sentence), year=2024).findings
+    assert len([f for f in findings if f.rule == "D705"]) == found
+
+
+@pytest.mark.parametrize(
+    "number", ["青执罚字〔2024〕第3号", "（2024）鲁0000行初12号", "青政发〔2024〕12号", "GB/T 9704—2012"]
+)
+def test_numbers_of_cases_and_right_numbers_are_left_alone(number: str) -> None:
+    findings = examine(Document.of(f"依据{number}办理。"), year=2024).findings
+    assert [f.rule for f in findings if f.rule == "L609"] == []
+
+
 def test_personal_numbers_are_masked_in_everything_that_is_shown() -> None:
     report = examine(Document.of("当事人身份证号99010119000101123X，手机130-0000-0000。"), year=2024)
     shown = str(report.to_json(text=True))

@@ -13,6 +13,7 @@ _REVIEWED = re.compile(
 _OPINION = re.compile(
     r"审查意见|审核意见|法律意见|书面意见|出具|提出[^。；]{0,8}意见|审查[^。；]{0,12}[\d一二三四五六七八九十]|审核[^。；]{0,12}\d"
 )
+_GUESTS = re.compile(r"代表|群众|村民|居民|公众|市民|媒体")
 _DIGIT = re.compile(r"[\d％%]|[二三四五六七八九十百]+(?:次|场|件|起|项|份|个|人)")
 _GROWN = re.compile(r"[^。；]{0,24}?(?:增长|增加|上升|提高|突破|完成|超额|创|同比|任务|指标|排名)")
 _LOWERED = re.compile(r"下降|减少|降低|不得|严禁|禁止|脱钩|不与|挂钩")
@@ -30,8 +31,9 @@ def presence_is_no_review(document: Document, context: Context) -> Iterable[Mark
     """
     for start, end in _sentences_with(document, "列席"):
         sentence = document.text[start:end]
-        if _REVIEWED.search(sentence) and not _OPINION.search(sentence):
-            at = start + sentence.index("列席")
+        at = start + sentence.index("列席")
+        guests = _GUESTS.search(document.text, max(start, at - 16), at)  # who come to hear, not to review
+        if _REVIEWED.search(sentence) and not _OPINION.search(sentence) and not guests:
             yield Mark(
                 at,
                 at + 2,

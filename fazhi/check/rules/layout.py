@@ -130,7 +130,10 @@ def document_number(document: Document, context: Context) -> Iterable[Mark]:
     """
     for year in _NUMBER_YEAR.finditer(document.text):
         found = NUMBER.search(document.text, max(0, year.start() - 6), year.end() + 12)
-        if found and not _RIGHT_NUMBER.search(found[0]):
+        case = (
+            found is not None and document.text[year.start() - 1] == "字"
+        )  # 青执罚字〔2024〕第3号 is a case's number
+        if found and not case and not _RIGHT_NUMBER.search(found[0]):
             repair = "年份用六角括号〔〕，序号不写“第”、不补零，例如〔2024〕7号。"
             yield Mark(*found.span(), "发文字号的写法不合格式。", repair)
 

@@ -21,12 +21,18 @@ _NAMED = re.compile(
     "(?:(?P<name>[\u4e00-\u9fff]{3})(?=[，。、；：（(诉与因和在对的案作进提不未开申请拒已被向将等至\\n]|$)"
     "|(?P<short>[\u4e00-\u9fff]{2})(?=[，。、；（(诉案]))"
 )
-# Characters that given names hardly hold and ordinary words after such a noun do.
+# Characters that given names hardly hold, and words that begin with a surname: 当事人陈述、申辩 names nobody.
 _NO_NAME = re.compile(
-    r"[某全性率度化感数量员们制法力会式等心神工作方时前后中上下多少的了是在有不人家年月日合同书件户村镇乡理由权利益身份证据]"
+    r"[某全性率度化感数量员们制法力会式等心神工作方时前后中上下多少的了是在有不人家年月日合同书件户村镇乡理由权利益身份证据和及与或]"
+)
+_WORD = re.compile(
+    r"陈[述情词]|方[便面向案]|安[全置排抚定稳检装]|高[度兴龄考低]|常[住委规见务]|许[可诺]|金[额融]|施[工救暴行]|项目|任[何意务]|万元"
+    r"|严[重格禁]|康复|周[边围知]|张[贴榜]|于[是]|余[下额]|江[苏西]|马[上路]|田[间地]|林[地业]|曾[经]|关[系于注键爱]|单[位独]|左右"
+    r"|谢绝|程[序]|顾[虑问]|包[括含庇]|卫生|贺信|计划|龙头|石[材]|温[馨暖]|章程|季[度节]|成[功立]|钱款|毛利|祝贺|汪洋|路[过费]"
+    r"|向来|易[地发]|黎明|白天"
 )
 _ADDRESS = re.compile(
-    r"(?:家住|现住|住址|住所地|居住[于在]|住在|户籍地)[为是：:]?(?P<at>[\u4e00-\u9fff]{2,12}?(?:\d+组)?\d+号(?:楼)?(?:\d+(?:单元|室))*)"
+    r"(?:家住|现住址|住址|住所地|居住[于在]|住在|户籍地)[为是：:]?(?P<at>[\u4e00-\u9fff]{2,12}?(?:\d+组)?\d+号(?:楼)?(?:\d+(?:单元|室))*)"
 )
 _BASIS = "不应写进报告，公开后无法收回。"
 
@@ -87,7 +93,7 @@ def full_name(document: Document, context: Context) -> Iterable[Mark]:
     """
     for found in _NAMED.finditer(document.text):
         name = found["name"] or found["short"]
-        if name[0] in SURNAMES and not _NO_NAME.search(name, 1):
+        if name[0] in SURNAMES and not _NO_NAME.search(name, 1) and not _WORD.match(name):
             span = found.span("name" if found["name"] else "short")
             yield Mark(*span, f"这里写了{found['role']}的姓名，{_BASIS}", "改为“王某”，或者只写案件名称。")
 
