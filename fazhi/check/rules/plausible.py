@@ -20,7 +20,9 @@ _TIMES_A_YEAR = {"季度": 4, "季": 4, "半年": 2, "两月": 6, "两个月": 6
 _PLAIN_UNITS = frozenset(("件", "起", "宗", "次", "场", "场次", "份"))
 _MATTERS = ("事", "大事", "实事", "民生", "要事", "硬仗")  # 三件事 names, it does not count
 _WEEKS = 52
-_OF_ONE_BODY = re.compile(r"集体学法|会前学法|中心组|党委会|党工委会|班子会|专题研究|听取[^，]{0,8}汇报|述法")
+_OF_ONE_BODY = re.compile(
+    r"^学法$|集中学法|集体学法|会前学法|中心组|党委会|党工委会|班子会|专题研究|听取[^，]{0,8}汇报|述法"
+)
 _SPOKEN_FROM = 3  # 一次, 两件 are written out by everybody
 
 
