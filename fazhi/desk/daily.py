@@ -127,13 +127,17 @@ def _clear_unfinished(before: datetime) -> None:
 
 
 def _refuse_full_disk() -> None:
-    """A backup must never take the room the office writes in: ask for its likely size and ROOM beside."""
+    """A backup must never take the room the office writes in: ask for its likely size, a copy of the database, and ROOM."""
     kept = _kept()
-    size = kept[-1].stat().st_size if kept else 0
+    size = kept[-1].stat().st_size if kept else _size_of(settings.EVIDENCE)
     needed = Path(settings.DATABASES["default"]["NAME"]).stat().st_size + size + ROOM
     free = shutil.disk_usage(settings.DATA).free
     if free < needed:
         raise BackupFault(f"磁盘只剩 {free / 1024**3:.1f} GB，备份要留出 {needed / 1024**3:.1f} GB")
+
+
+def _size_of(tree: Path) -> int:
+    return sum(path.stat().st_size for path in tree.rglob("*") if path.is_file())
 
 
 def _told() -> dict[str, str]:

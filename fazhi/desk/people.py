@@ -13,7 +13,7 @@ from fazhi.ledger.accounts import note_account
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.writer import write
 from fazhi.org.models import Person, Unit
-from fazhi.org.people import add_person, members_of, offices_of, posts_of, town_served
+from fazhi.org.people import add_person, offices_of, posts_in
 from fazhi.org.roles import Role
 from fazhi.org.signin import draw_password, give_password
 
@@ -84,14 +84,9 @@ def _open(seat: Seat, given: dict[str, Any]) -> tuple[Person, str]:
 def _page(
     request: HttpRequest, seat: Seat, form: AccountForm, told: tuple[Person, str] | None
 ) -> HttpResponse:
-    people = [(one, posts_of(one, seat.on)) for one in members_of(seat.town, seat.on).order_by("username")]
     rows = [
-        {
-            "person": person,
-            "unit": "、".join(dict.fromkeys(str(post.unit) for post in posts)),
-            "posts": [post for post in posts if town_served(post.unit) == seat.town],
-        }
-        for person, posts in people
+        {"person": person, "unit": "、".join(dict.fromkeys(str(post.unit) for post in posts)), "posts": posts}
+        for person, posts in posts_in(seat.town, seat.on).items()
     ]
     page = show(request, seat, "people", "people", form=form, told=told, rows=rows)
     page.status_code = 400 if form.errors else 200

@@ -16,7 +16,7 @@ from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import disarmed
 from fazhi.ledger.writer import write
 from fazhi.org.models import Person, Unit
-from fazhi.org.people import add_person, add_posts, members_of, offices_of, posts_of, town_served
+from fazhi.org.people import add_person, add_posts, members_of, offices_of, posts_in
 from fazhi.org.signin import draw_password, give_password
 
 COLUMNS = ("账号", "姓名或岗位", "单位", "岗位")
@@ -64,11 +64,10 @@ class _Undo(Exception):
 
 def roster_of(seat: Seat) -> Iterator[tuple[str, ...]]:
     """One row for each account and unit of the town."""
-    for person in members_of(seat.town, seat.on).filter(is_active=True).order_by("username"):
+    for person, posts in posts_in(seat.town, seat.on).items():
         held: dict[Unit, list[str]] = {}
-        for post in posts_of(person, seat.on):
-            if town_served(post.unit) == seat.town:
-                held.setdefault(post.unit, []).append(post.get_role_display())
+        for post in posts if person.is_active else ():
+            held.setdefault(post.unit, []).append(post.get_role_display())
         for unit, roles in held.items():
             yield (
                 person.username,

@@ -22,6 +22,20 @@ def posts_of(person: Person, on: date) -> list[Post]:
     return [post for post in posts if _stands(post.unit, on)]
 
 
+def posts_in(town: Unit, on: date) -> dict[Person, list[Post]]:
+    """Who holds posts for a town on a day, by the name of the account; with the posts held there. One query."""
+    found = Post.objects.filter(_valid(on)).filter(_within(town)).order_by("person__username", "since", "id")
+    held: dict[Person, list[Post]] = {}
+    for post in found.select_related("person", "unit__parent", "unit__posted_to"):
+        if _stands(post.unit, on):
+            held.setdefault(post.person, []).append(post)
+    return held
+
+
+def _within(town: Unit) -> Q:
+    return Q(unit=town) | Q(unit__parent=town) | Q(unit__posted_to=town)
+
+
 def _stands(unit: Unit, on: date) -> bool:
     """Whether a unit has not been dissolved before a day."""
     return unit.until is None or unit.until >= on
@@ -96,8 +110,9 @@ def find_accounts(username: str | None) -> list[Person]:
 
 def members_of(town: Unit, on: date) -> QuerySet[Person]:
     """People who hold a post for a town on a day."""
-    units = Q(unit=town) | Q(unit__parent=town) | Q(unit__posted_to=town)
-    return Person.objects.filter(pk__in=Post.objects.filter(_valid(on)).filter(units).values("person"))
+    return Person.objects.filter(
+        pk__in=Post.objects.filter(_valid(on)).filter(_within(town)).values("person")
+    )
 
 
 def belongs_to(person: Person, town: Unit, on: date) -> bool:

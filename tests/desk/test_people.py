@@ -3,13 +3,16 @@
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fazhi.ledger.kinds import kind
@@ -221,3 +224,15 @@ def test_roster_is_the_administrators(town: Town, desk: Client) -> None:
         assert desk.get(reverse(name)).status_code == 403
     assert desk.get(reverse("person", args=[town.clerk.pk])).status_code == 403
     assert Event.objects.count() == 0
+
+
+def test_list_asks_no_more_for_more_people(
+    town: Town, keeper: Client, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    keeper.get(reverse("people"))
+    with CaptureQueriesContext(connection) as asked:
+        keeper.get(reverse("people"))
+    for number in range(5):
+        town.person(Role.STATION, Role.VILLAGE, name=f"演示人员{number}")
+    with django_assert_num_queries(len(asked)):
+        keeper.get(reverse("people"))
