@@ -122,6 +122,7 @@ def child_table(seat: Seat, parent: Record, kind: Kind, rows: Any, form: Any = N
         "rows": rows_of(seat, kind, rows, columns),
         "may_create": not parent.voided and may_create(seat.person, kind, seat.town, seat.on) is None,
         "form": form,
+        "shut": seat.shut if form else (),
         "address": reverse("child", args=[above, parent.pk, kind]),
         "back": f"{reverse('record', args=[above, parent.pk])}#{kind.name}",
     }

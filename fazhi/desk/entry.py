@@ -15,6 +15,7 @@ from fazhi.desk.cells import child_table
 from fazhi.desk.forms import put_errors, record_form
 from fazhi.desk.seat import YEAR, Seat, show, staff
 from fazhi.ledger.errors import Busy, NotFound, Refused, Stale
+from fazhi.ledger.evidence import LIMIT, attach
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import Record
 from fazhi.ledger.reading import children_of, get_record, may_create, may_edit
@@ -30,10 +31,28 @@ def create(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     record = kind.model(unit=seat.town)
     form = record_form(kind, seat, record, request.POST or None, initial=_given(request, kind, seat))
     if request.method == "POST" and save(request, seat, record, form):
-        messages.success(request, f"已记入{kind.label}台账。")
-        return redirect("record", kind, record.pk)
+        messages.success(request, f"已记入{kind.label}台账{_attached(request, seat, record)}。")
+        return (
+            redirect("new", kind)
+            if request.POST.get("act") == "again"
+            else redirect("record", kind, record.pk)
+        )
     back = reverse("list", args=[kind])
     return _edit_page(request, seat, kind, form, f"登记{kind.label}", back, version=0)
+
+
+def _attached(request: HttpRequest, seat: Seat, record: Record) -> str:
+    """Keep the file that came with a new record, dated by its day; a refused one is told, the record stands."""
+    if (file := request.FILES.get("file")) is None:
+        return ""
+    try:
+        if file.size > LIMIT:
+            raise Refused(f"文件有 {file.size >> 20} MB，超过 {LIMIT >> 20} MB 的上限。")
+        attach(record, file.read(), file.name, min(record.on, seat.on), by=seat.person, at=seat.at)
+    except (Refused, Busy) as error:
+        messages.error(request, f"记录已经存好，文件“{file.name}”没有存：{error}", extra_tags="文件没有存上")
+        return ""
+    return f"，附了“{file.name}”"
 
 
 @staff
@@ -88,7 +107,8 @@ def save(request: HttpRequest, seat: Seat, record: Record, form: Any, version: i
     if not form.is_valid():
         return False
     try:
-        save_record(record, by=seat.person, at=seat.at, version=version)
+        reason = request.POST.get("reason", "")
+        save_record(record, by=seat.person, at=seat.at, version=version, reason=reason)
     except ValidationError as error:
         put_errors(form, error.error_dict)
     except (Refused, Busy) as error:
@@ -155,7 +175,8 @@ def _edit_page(
     open_rest = record is not None or any(bound.errors for bound in form.rest)
     page = show(
         request, seat, "edit", kind.room, kind=kind, form=form, heading=heading, back=back, version=version,
-        trail=trail, stale=stale, between=between, open_rest=open_rest,
+        trail=trail, stale=stale, between=between, open_rest=open_rest, is_new=record is None,
+        reason=request.POST.get("reason", ""),
     )  # fmt: skip
     page.status_code = 409 if stale else 400 if form.errors else 200
     return page

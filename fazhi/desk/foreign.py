@@ -23,7 +23,8 @@ from fazhi.ledger.models import Depth
 
 NOTHING = ("-", "--", "—", "——", "/", "null", "NULL", "None")  # how platforms write that they know nothing
 ALIKE = {  # words of platforms' headers, and the field they mean
-    "编号": "platform_number", "单号": "platform_number", "案号": "platform_number", "标题": "title", "事项": "title",
+    "编号": "platform_number", "单号": "platform_number", "案号": "platform_number", "索引号": "platform_number",
+    "流水号": "platform_number", "标题": "title", "事项": "title",
     "名称": "title", "时间": "on", "日期": "on",
 }  # fmt: skip
 SHOWN = 3  # values of a column shown beside its header

@@ -10,36 +10,44 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from fazhi.desk.clocks import nearness
-from fazhi.desk.counted import figures_for
+from fazhi.desk.counted import SOON, blocked_of, figures_for, months_of
 from fazhi.desk.daily import trouble
 from fazhi.desk.environment import comma, count_word, long_date, weekday
 from fazhi.desk.occasions import coming
 from fazhi.desk.seat import Room, Seat, show, staff
 from fazhi.figures import Figure
 from fazhi.ledger.kinds import Indicator, kind, kinds
-from fazhi.ledger.reading import BlockedLine, DueLine, blocked_for, due_for, may_create, months
+from fazhi.ledger.reading import (
+    BlockedLine,
+    DueLine,
+    DueTally,
+    due_for,
+    habits_of,
+    may_create,
+)
 from fazhi.ledger.search import search
+from fazhi.ledger.writing import refuse_create
 from fazhi.org.roles import Role
 from fazhi.report.composing import completeness, innermost
 from fazhi.report.drafting import draft, report_of
 
 SHOWN = 8
 LEADING = 12  # figures in sight, shared by the rooms
-SOON = 7
+MOST = 300  # periods on the page of all of them
+HABITS = 6  # kinds that somebody records most stand first
 Piece = tuple[str, bool]  # a piece of a sentence, and whether it is to stand out
 
 
 @staff
 def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The first page of the day."""
-    due = due_for(seat.person, seat.on)
-    blocked = blocked_for(seat.person, seat.on)
-    shown = due if request.GET.get("all") else due[:SHOWN]
-    by_month = months(seat.person, seat.year, seat.on)
+    due = due_for(seat.person, seat.on, MOST if request.GET.get("all") else SHOWN)
+    blocked = blocked_of(seat.person, seat.on)
+    by_month = months_of(seat.person, seat.year, seat.on)
     figures = figures_for(seat.town, seat.year, seat.cut_off)
     return show(
         request, seat, "home", "home",
-        lead=list(lead(seat.on, due, blocked)), due=[_due(seat, line) for line in shown], due_count=len(due),
+        lead=list(lead(seat.on, seat.due, blocked)), due=[_due(seat, line) for line in due], due_count=seat.due.total,
         blocked=[_blocked(seat, line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
         blocked_count=len(blocked), missing=list(missing(seat)),
         by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
@@ -47,17 +55,14 @@ def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
     )  # fmt: skip
 
 
-def lead(on: date, due: list[DueLine], blocked: list[BlockedLine]) -> Iterable[Piece]:
+def lead(on: date, due: DueTally, blocked: list[BlockedLine]) -> Iterable[Piece]:
     """今天是…。一件已过法定期限，一件四天内到期，两件被程序挡住。"""
     yield f"今天是{long_date(on)}，{weekday(on)}。", False
-    late = sum(line.days_left < 0 for line in due)
-    soon = sum(0 <= line.days_left <= SOON for line in due)
     told: list[Piece] = []
-    if late:
-        statutory = all(line.basis for line in due if line.days_left < 0)
-        told.append((f"{count_word(late)}件已过{'法定' if statutory else ''}期限", True))
-    if soon:
-        told.append((f"{count_word(soon)}件{count_word(SOON)}天内到期", False))
+    if due.late:
+        told.append((f"{count_word(due.late)}件已过{'' if due.agreed else '法定'}期限", True))
+    if due.soon:
+        told.append((f"{count_word(due.soon)}件{count_word(SOON)}天内到期", False))
     if blocked:
         told.append((f"{count_word(len(blocked))}件被程序挡住", False))
     for number, piece in enumerate(told):
@@ -153,16 +158,18 @@ def figure_text(figure: Figure) -> str:
 
 @staff
 def show_note(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """记一笔: choose what happened; only kinds this person may record."""
+    """记一笔: choose what happened; only kinds this person may record, those they record most first."""
     rooms = [
         Room(
             room.key,
             room.label,
-            tuple(one for one in room.kinds if not may_create(seat.person, one, seat.town, seat.on)),
+            tuple(one for one in room.kinds if not refuse_create(one, seat.act())),
         )
         for room in seat.rooms
     ]
-    return show(request, seat, "note", "note", rooms=[room for room in rooms if room.kinds])
+    allowed = {one.key for room in rooms for one in room.kinds}
+    usual = [one for one in habits_of(seat.person, seat.town, HABITS) if one.key in allowed]
+    return show(request, seat, "note", "note", rooms=[room for room in rooms if room.kinds], usual=usual)
 
 
 @staff

@@ -24,21 +24,11 @@ from fazhi.ledger.procedure import Progress, progress_of_many
 from fazhi.ledger.reading import visible_to
 from fazhi.ledger.values import snapshot
 from fazhi.ledger.writer import write
-from fazhi.ledger.writing import save_record, save_records, take_step
+from fazhi.ledger.writing import BadRows, Taking, save_record, save_records, take_step
 from fazhi.org.models import Person
 from fazhi.org.people import standing_of
 
 ALREADY = "这一项属于已经登记的步骤，不能从表里改；请在记录页撤回那一步再登记。"
-
-
-@dataclass(frozen=True)
-class Taking:
-    """A step that a row of the sheet adds to a record."""
-
-    step: Step
-    on: Any
-    excuse: str
-    values: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -92,10 +82,12 @@ def import_sheet(
     dry_run: bool = False,
     platform: str = "",
     mapped: Mapped | None = None,
+    reason: str = "",
 ) -> Outcome:
     """Import a sheet for the town a person works in. A dry run does everything and takes it back.
 
-    With `mapped` the sheet is what a platform exported, read by the platform's own headers.
+    With `mapped` the sheet is what a platform exported, read by the platform's own headers. What lies in a closed
+    year needs a `reason`.
     """
     on = timezone.localdate(at)
     town, roles = next(iter(standing_of(by, on).items()), (None, frozenset()))
@@ -112,7 +104,7 @@ def import_sheet(
     if not outcome.faults:
         try:
             with write():
-                _write(seat, jobs, outcome)
+                _write(seat, jobs, outcome, reason)
                 if outcome.faults or dry_run:
                     raise _Undo
         except _Undo:
@@ -202,7 +194,7 @@ def _takings(
             )
         elif new:
             for on, excuse in new:
-                yield Taking(step, on, excuse, {} if excuse else values)
+                yield Taking(step.name, on, {} if excuse else values, excuse)
         elif differing := [name for name, value in values.items() if _value(record, name) != _key(value)]:
             said = ALREADY if known else f"填了这一项，还要填“{STEP_DAY}{step.label}”的日期。"
             faults += [Fault(row.number, labels[name], said) for name in differing]
@@ -231,40 +223,32 @@ def _step_values(
     return values, faults
 
 
-def _write(seat: Seat, jobs: list[Job], outcome: Outcome) -> None:
-    """Write all jobs: plain new rows together, the others one by one. A refusal names its row."""
-    plain = [job for job in jobs if job.is_new and not job.takings]
-    while plain:
-        try:
-            save_records([job.record for job in plain], by=seat.person, at=seat.at)
-            break
-        except (LedgerError, ValidationError) as error:
-            number, sentence = _numbered(error)
-            outcome.faults.append(Fault(plain[number].row.number if number is not None else 0, "", sentence))
-            plain = plain[:number] + plain[number + 1 :] if number is not None else []
+def _write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str) -> None:
+    """Write all jobs: new rows with their steps together, changes one by one. Every refusal names its row."""
+    new = [job for job in jobs if job.is_new]
+    takings = {place: job.takings for place, job in enumerate(new) if job.takings}
+    try:
+        save_records([job.record for job in new], by=seat.person, at=seat.at, reason=reason, takings=takings)
+    except BadRows as error:
+        outcome.faults += [
+            Fault(new[number - 1].row.number, "", sentence) for number, sentence in error.faults
+        ]
     for job in jobs:
-        if job.takings or job.is_changed:
+        if not job.is_new and (job.takings or job.is_changed):
             try:
-                _write_one(seat, job)
+                _change(seat, job, reason)
             except (LedgerError, ValidationError) as error:
                 outcome.faults.append(
                     Fault(job.row.number, "", "；".join(getattr(error, "messages", [str(error)])))
                 )
 
 
-def _write_one(seat: Seat, job: Job) -> None:
+def _change(seat: Seat, job: Job, reason: str) -> None:
     with write():
-        if job.is_new or job.is_changed:
-            save_record(job.record, by=seat.person, at=seat.at)
-        for taking in job.takings:
+        if job.is_changed:
+            save_record(job.record, by=seat.person, at=seat.at, reason=reason)
+        for one in job.takings:
             take_step(
-                job.record, taking.step.name, by=seat.person, on=taking.on, at=seat.at, values=taking.values,
-                excused_reason=taking.excuse,
+                job.record, one.name, by=seat.person, on=one.on, at=seat.at, values=one.values,
+                excused_reason=one.excused_reason, reason=reason,
             )  # fmt: skip
-
-
-def _numbered(error: Exception) -> tuple[int | None, str]:
-    """The place in the list, from 0, that `save_records` names in its sentence, and the sentence without it."""
-    told = "；".join(getattr(error, "messages", [str(error)]))
-    place, found, rest = told.removeprefix("第").partition("行：")
-    return (int(place) - 1, rest) if found and place.isdecimal() else (None, told)

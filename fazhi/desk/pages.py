@@ -109,6 +109,10 @@ def _table(number: int, table: Table) -> dict[str, Any]:
         "corner": table.corner,
         "heads": heads_of(table.columns),
         "width": len(table.columns) + 1,
+        "numeric": [
+            all(not isinstance(line.cells[place], str) for line in table.lines if line.cells)
+            for place in range(len(table.columns))
+        ],
         "lines": [_drawn(f"{number}.{place}", table, line) for place, line in enumerate(table.lines)],
     }
 

@@ -56,12 +56,15 @@ def import_export(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
 
 def _go_on(request: HttpRequest, seat: Seat, kind: Kind, act: str) -> HttpResponse:
     """The steps after a sheet was chosen: match, match again, write."""
-    path, platform = held(request, kind)
-    if path is None or not platform:
+    kept = held(request, kind)
+    if kept is None or not kept.platform:
         return gone(request, "platform", kind)
-    content, mapped = path.read_bytes(), mappings_of(seat.town, kind).get(platform)
+    content, platform = kept.path.read_bytes(), kept.platform
+    mapped = mappings_of(seat.town, kind).get(platform)
     if act == "write" and mapped:
-        outcome = import_sheet(kind, content, by=seat.person, at=seat.at, platform=platform, mapped=mapped)
+        outcome = import_sheet(
+            kind, content, by=seat.person, at=seat.at, platform=platform, mapped=mapped, reason=kept.reason
+        )
         return written(request, "platform", kind, outcome)
     form = _columns_form(kind, headers_of(content), mapped, request.POST if act == "map" else None)
     if act != "map" or not form.is_valid():
@@ -73,9 +76,11 @@ def _go_on(request: HttpRequest, seat: Seat, kind: Kind, act: str) -> HttpRespon
 def _try(
     request: HttpRequest, seat: Seat, kind: Kind, content: bytes, platform: str, mapped: Mapped
 ) -> HttpResponse:
+    kept = held(request, kind)
     outcome = import_sheet(
-        kind, content, by=seat.person, at=seat.at, dry_run=True, platform=platform, mapped=mapped
-    )
+        kind, content, by=seat.person, at=seat.at, dry_run=True, platform=platform, mapped=mapped,
+        reason=kept.reason if kept else "",
+    )  # fmt: skip
     return _page(request, seat, kind, form=ExportForm(initial={"platform": platform}), outcome=outcome)
 
 
@@ -84,7 +89,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     page = show(
         request, seat, "platform", kind.room, kind=kind, form=form, columns_form=columns_form, outcome=outcome,
-        platform=held(request, kind)[1], known=list(mappings_of(seat.town, kind)),
+        platform=kept.platform if (kept := held(request, kind)) else "", known=list(mappings_of(seat.town, kind)),
     )  # fmt: skip
     wrong = [one for one in (form, columns_form) if one is not None and one.errors]
     page.status_code = 400 if wrong or (outcome and outcome.faults) else 200
@@ -119,7 +124,7 @@ class ColumnsForm(forms.Form):
             raise forms.ValidationError(f"有两列都对应“{'”、“'.join(sorted(twice))}”，请只留一列。")
         if missing := missing_columns(self.kind, set(told), mapped.fixed):
             raise forms.ValidationError(
-                f"还缺“{'”、“'.join(missing)}”：选一列对应它，或者在下面填每一行都一样的内容。"
+                f"还缺“{'”、“'.join(missing)}”：请选对应的列；每一行都一样的，填在最下面。"
             )
         return self.cleaned_data
 

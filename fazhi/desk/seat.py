@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from fazhi.desk import faults
+from fazhi.desk.counted import due_in
 from fazhi.ledger import kinds, reading
+from fazhi.ledger.closing import closed_years
 from fazhi.ledger.errors import LedgerError
 from fazhi.ledger.kinds import Act, Kind
 from fazhi.org.models import Person, Unit
@@ -73,9 +75,19 @@ class Seat:
         return sorted({self.year, *range(first, self.on.year + 1)}, reverse=True)
 
     @cached_property
+    def shut(self) -> tuple[int, ...]:
+        """Closed years of the town: what lies in them is entered or changed only with a reason."""
+        return tuple(closed_years(self.town))
+
+    @cached_property
     def due_count(self) -> int:
         """Open periods of law that this person's posts see."""
-        return reading.count_due(self.person, self.on)
+        return self.due.total
+
+    @cached_property
+    def due(self) -> reading.DueTally:
+        """Periods that run in the town, as this person may see them."""
+        return due_in(self.person, self.town, self.roles, self.on)
 
     def act(self, **values: Any) -> Act:
         """What a guard is asked about."""

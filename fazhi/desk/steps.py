@@ -45,7 +45,7 @@ def _took(request: HttpRequest, seat: Seat, record: Record, step: Step, form: An
         take_step(
             record, step.name, by=seat.person, on=given["taken_on"], at=seat.at, values=values,
             excused_reason=given["excused_reason"] if excused else "",
-            version=int(seen) if seen.isdecimal() else None,
+            version=int(seen) if seen.isdecimal() else None, reason=request.POST.get("reason", ""),
         )  # fmt: skip
     except ValidationError as error:
         put_errors(form, error.error_dict)

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ def import_page(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     form, outcome = SheetForm(request.POST or None, request.FILES or None), None
     if request.method == "POST" and form.is_valid():
         content = form.cleaned_data["file"].read()
-        outcome = import_sheet(kind, content, by=seat.person, at=seat.at, dry_run=True)
+        reason = request.POST.get("reason", "")
+        outcome = import_sheet(kind, content, by=seat.person, at=seat.at, dry_run=True, reason=reason)
         if outcome.ok:
             hold(request, kind, content)
     page = show(
@@ -76,19 +78,20 @@ def import_page(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
 
 
 def _write(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
-    path, told = held(request, kind)
-    if path is None or told:
+    kept = held(request, kind)
+    if kept is None or kept.platform:
         return gone(request, "import", kind)
-    outcome = import_sheet(kind, path, by=seat.person, at=seat.at)  # Busy: the sheet stays for another try
+    # Busy: the sheet stays for another try
+    outcome = import_sheet(kind, kept.path, by=seat.person, at=seat.at, reason=kept.reason)
     return written(request, "import", kind, outcome)
 
 
 def written(request: HttpRequest, page: str, kind: Kind, outcome: Outcome) -> HttpResponse:
     """Go on after writing a held sheet: to the list, or back where the ledger has changed meanwhile."""
-    path, _ = held(request, kind)
+    kept = held(request, kind)
     del request.session[HELD]
-    if path:
-        path.unlink()
+    if kept:
+        kept.path.unlink()
     if outcome.ok:
         messages.success(request, outcome.sentences[0])
         return redirect("list", kind)
@@ -103,11 +106,22 @@ def gone(request: HttpRequest, page: str, kind: Kind) -> HttpResponse:
     return redirect(page, kind)
 
 
-def held(request: HttpRequest, kind: Kind) -> tuple[Path | None, str]:
-    """The sheet this session holds for a kind, and the platform it came from; None where there is none."""
+@dataclass(frozen=True)
+class Held:
+    """A sheet that waits to be written: where it lies, the platform it came from, why it comes after a year's closing."""
+
+    path: Path
+    platform: str
+    reason: str
+
+
+def held(request: HttpRequest, kind: Kind) -> Held | None:
+    """The sheet this session holds for a kind; None where there is none."""
     kept = request.session.get(HELD, {})
-    path = folder() / kept["name"] if kept.get("kind") == kind.key else None
-    return (path, kept["platform"]) if path and path.exists() else (None, "")
+    if kept.get("kind") != kind.key:
+        return None
+    found = Held(folder() / kept["name"], kept["platform"], kept["reason"])
+    return found if found.path.exists() else None
 
 
 def hold(request: HttpRequest, kind: Kind, content: bytes, platform: str = "") -> None:
@@ -115,9 +129,9 @@ def hold(request: HttpRequest, kind: Kind, content: bytes, platform: str = "") -
     for old in folder().iterdir():
         if old.stat().st_mtime < time.time() - KEPT_FOR:
             old.unlink(missing_ok=True)
-    name = secrets.token_hex(16)
+    name, reason = secrets.token_hex(16), request.POST.get("reason", "")
     (folder() / name).write_bytes(content)
-    request.session[HELD] = {"kind": kind.key, "name": name, "platform": platform}
+    request.session[HELD] = {"kind": kind.key, "name": name, "platform": platform, "reason": reason}
 
 
 def folder() -> Path:

@@ -1,19 +1,20 @@
 """Reading: the only entrance of a door to records. What a person may not see does not exist for them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, DateTimeField, Func, IntegerField, Max, Q, QuerySet
 from django.utils import timezone
 
 from fazhi.law import Book
 from fazhi.ledger.due import Running, clocks_running, explain
 from fazhi.ledger.errors import NotFound
 from fazhi.ledger.kinds import Act, Kind, Step, kind, kind_of, kinds
-from fazhi.ledger.models import Due, Event, Evidence, Link, Record, StepTaken, Visibility
+from fazhi.ledger.models import ChainHead, Due, Event, Evidence, Link, Record, StepTaken, Visibility
 from fazhi.ledger.procedure import (
     Progress,
     ask,
@@ -31,6 +32,7 @@ from fazhi.org.roles import Role
 LATE_AFTER = timedelta(
     days=7
 )  # entries later than this are shown as backfilled; a display choice, no rule of law
+LATEST = 2000  # events in which habits show
 _WIDE = {Role.JUSTICE, Role.LEADER, Role.AUDITOR}
 SHOWN = {Visibility.OPEN, Visibility.INTERNAL}
 UNREAD = "（无权查看）"
@@ -67,6 +69,16 @@ class DueLine:
     days_left: int
     why: str
     basis: str
+
+
+@dataclass(frozen=True)
+class DueTally:
+    """How many periods run: all, overdue, overdue ones that were agreed and not set by law, due in some days."""
+
+    total: int
+    late: int
+    agreed: int
+    soon: int
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,15 @@ def latest_year(person: Person, on: date) -> int:
     return last.year if last else on.year
 
 
+def habits_of(person: Person, town: Unit, limit: int) -> list[Kind]:
+    """The kinds a person records most, by the latest events of a town; rows of one import count once. One query."""
+    latest = Event.objects.filter(unit=town).order_by("-seq").values_list("actor", "verb", "kind", "at")
+    made = {(key, at) for actor, verb, key, at in latest[:LATEST] if actor == person.pk and verb == "create"}
+    known = {described.key: described for described in kinds()}
+    usual = Counter(key for key, _ in sorted(made)).most_common()
+    return [known[key] for key, _ in usual if key in known][:limit]
+
+
 def get_record(person: Person, described: Kind, pk: UUID, on: date) -> Record:
     """One record, voided ones too; raises NotFound when there is none that this person may see."""
     record = _readable(person, described, standing_of(person, on)).filter(pk=pk).first()
@@ -175,9 +196,24 @@ def clocks_of(record: Record, on: date) -> list[ClockLine]:
 
 
 def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]:
-    """What is due in a person's own towns, by legal day; each with why this day. A constant number of queries."""
+    """What is due in a person's own towns, by legal day; each with why this day.
+
+    A constant number of queries without a limit; with one, only as many rows are read as it takes.
+    """
     standing = standing_of(person, on)
-    rows = list(Due.objects.filter(unit__in=standing).order_by("due_on", "id"))
+    found = Due.objects.filter(unit__in=standing).order_by("due_on", "id")
+    if limit is None:
+        return _due_lines(person, list(found), standing, on)
+    lines, step, start = list[DueLine](), 2 * limit, 0
+    while len(lines) < limit and (rows := list(found[start : start + step])):
+        lines += _due_lines(person, rows, standing, on)
+        start += step
+    return lines[:limit]
+
+
+def _due_lines(
+    person: Person, rows: list[Due], standing: Mapping[Unit, frozenset[str]], on: date
+) -> list[DueLine]:
     records = _fetch(person, {(row.kind, row.record) for row in rows}, standing)
     rows = [row for row in rows if row.record in records and kind_of(records[row.record]).key == row.kind]
     progress = _progress(records[row.record] for row in rows)
@@ -185,22 +221,33 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
     lines = (
         _due_line(row, records[row.record], progress[row.record], books[row.unit_id], on) for row in rows
     )
-    return [line for line in lines if line][:limit]
+    return [line for line in lines if line]
 
 
-def count_due(person: Person, on: date) -> int:
-    """How many days are coming that `due_for` would tell: for the number beside a link, on every page."""
-    standing = standing_of(person, on)
+def state_of(towns: Iterable[Unit]) -> str:
+    """The state of some towns' ledgers: as long as it is the same, nothing was written. One query."""
+    return "".join(ChainHead.objects.filter(unit__in=towns).order_by("unit").values_list("digest", flat=True))
+
+
+def tally_due(
+    person: Person, on: date, soon: int, standing: Mapping[Unit, frozenset[str]] | None = None
+) -> DueTally:
+    """How many days are coming that `due_for` would tell, without reading the records: a query for each kind."""
+    standing = standing or standing_of(person, on)
     present = set(Due.objects.filter(unit__in=standing).values_list("kind", flat=True).distinct())
-    counts = (
-        Due.objects.filter(
-            kind=described.key,
-            record__in=_readable(person, described, standing).filter(voided=False).values("pk"),
-        )
-        for described in kinds()
-        if described.key in present
-    )
-    return sum(rows.count() for rows in counts)
+    late = Q(due_on__lt=on)
+    tally = Counter[str]()
+    for described in kinds():
+        if described.key in present:
+            readable = _readable(person, described, standing).filter(voided=False).values("pk")
+            rows = Due.objects.filter(kind=described.key, record__in=readable)
+            tally += rows.aggregate(
+                total=Count("pk"),
+                late=Count("pk", filter=late),
+                agreed=Count("pk", filter=late & Q(clock__startswith="until:")),
+                soon=Count("pk", filter=Q(due_on__range=(on, on + timedelta(days=soon)))),
+            )
+    return DueTally(tally["total"], tally["late"], tally["agreed"], tally["soon"])
 
 
 def blocked_for(person: Person, on: date, limit: int = 200) -> list[BlockedLine]:
@@ -252,13 +299,37 @@ def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
     """Entries of a year by month of the legal day: month, recorded on time, backfilled."""
     counted, standing = {month: [0, 0] for month in range(1, 13)}, standing_of(person, on)
     for described in kinds():
-        rows = visible_to(person, described, on, standing).filter(on__year=year, draft=False)
-        late = Q(recorded_at__date__gt=F("on") + LATE_AFTER)  # by the legal day here: midnight, not 08:00
-        told = rows.values("on__month").annotate(total=Count("pk"), backfilled=Count("pk", filter=late))
-        for month, total, backfilled in told.values_list("on__month", "total", "backfilled"):
+        rows = visible_to(person, described, on, standing).filter(on__year=year, draft=False).order_by()
+        late = Count("pk", filter=Q(recorded_at__gte=_LateFrom("on")))
+        told = rows.annotate(month=_Month("on")).values("month").annotate(total=Count("pk"), late=late)
+        for month, total, backfilled in told.values_list("month", "total", "late"):
             counted[month][0] += total - backfilled
             counted[month][1] += backfilled
     return [(month, on_time, late) for month, (on_time, late) in counted.items()]
+
+
+class _Month(Func):
+    """The month of a day, by the engine's own functions: Django's extraction calls Python for each row on SQLite."""
+
+    output_field = IntegerField()
+    template = "CAST(EXTRACT(MONTH FROM %(expressions)s) AS INTEGER)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        return self.as_sql(
+            compiler, connection, template="CAST(substr(%(expressions)s, 6, 2) AS INTEGER)", **more
+        )
+
+
+class _LateFrom(Func):
+    """The moment from which an entry of a day is late: midnight in China, a week and a day after."""
+
+    output_field = DateTimeField()
+    days = LATE_AFTER.days + 1
+    template = f"((%(expressions)s + {days})::timestamp AT TIME ZONE 'Asia/Shanghai')"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        told = f"datetime(%(expressions)s, '+{self.days} days', '-8 hours')"
+        return self.as_sql(compiler, connection, template=told, **more)
 
 
 def days_late(record: Record) -> int:
