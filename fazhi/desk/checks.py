@@ -7,6 +7,7 @@ page itself and are kept only where the person saves them.
 import base64
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,7 @@ from fazhi.report.proofs import chain_of
 MOST_FILES = 30
 LARGEST_WORD = 8 << 20  # bytes of a Word file that is handed back inside the page
 REASON = "why-"  # a field with the reason for accepting a finding, named by the finding's id
+_COMMAND_ONLY = re.compile("[，；][^，；]*--[^，；]*")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -194,8 +196,14 @@ def _result(report: Report) -> dict[str, Any]:
 
 
 def _for_the_page(why: str) -> str:
-    """The command's options by the names they have on this page."""
-    return why.replace("--town ", "“哪个乡镇街道的”").replace("--previous ", "“上一年的报告”")
+    """The command's options by the names they have on this page; what the page cannot be given is left out."""
+    for option, name in (
+        ("--town ", "“哪个乡镇街道的”"),
+        ("--previous ", "“上一年的报告”"),
+        ("--year ", "“哪一年的”"),
+    ):
+        why = why.replace(option, name)
+    return _COMMAND_ONLY.sub("", why)
 
 
 def _line(report: Report) -> dict[str, Any]:

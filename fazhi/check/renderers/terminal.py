@@ -20,12 +20,17 @@ def show(report: Report, out: TextIO) -> None:
     if not out.isatty():
         out.write(to_text(report))
         return
+    from rich.cells import chop_cells
     from rich.console import Console
     from rich.text import Text
 
     console = Console(file=out, highlight=False)
     for line, style in _lines(report):
-        console.print(Text(line, style=style))
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        # Chinese breaks anywhere; a long line goes on under its own beginning.
+        for part in chop_cells(text, max(console.width - indent, 20)) or [""]:
+            console.print(Text(" " * indent + part, style=style), soft_wrap=True)
 
 
 def summary(report: Report) -> str:
