@@ -61,11 +61,13 @@ def test_backup_is_made_once_a_day_and_can_be_restored(own_database: str, data: 
 
 def test_newest_backups_are_kept(own_database: str, data: Path) -> None:
     make_town()
-    for number in range(daily.KEPT + 2):
-        assert back_up_today(at=NOW + timedelta(days=number)) is not None
+    folder().mkdir()
+    for number in range(1, daily.KEPT + 2):
+        (folder() / (TODAY - timedelta(days=number)).strftime("自动备份%Y-%m-%d.zip")).touch()
+    assert back_up_today(at=NOW) is not None
     kept = sorted(path.name for path in folder().glob("*.zip"))
     assert len(kept) == daily.KEPT
-    assert (kept[0], kept[-1]) == ("自动备份2024-11-22.zip", "自动备份2024-11-28.zip")
+    assert (kept[0], kept[-1]) == ("自动备份2024-11-14.zip", "自动备份2024-11-20.zip")
 
 
 def test_without_a_town_nothing_is_kept_or_told(own_database: str, data: Path) -> None:
