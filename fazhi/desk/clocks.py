@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi.law import Answer
+from fazhi.law import Answer, FixedDate
 from fazhi.ledger.due import Running
 from fazhi.ledger.reading import ClockLine
 
@@ -105,7 +105,7 @@ def _cell(working: object, today: date) -> Cell:
 def working(answer: Answer) -> Iterable[tuple[str, str]]:
     """起算, 扣除, 依据: the working in words, in the order in which a clerk checks it."""
     _, first, *rest = answer.sentences  # the one before names the term, as 依据 does below
-    yield "起算", first
+    yield "最晚" if isinstance(answer.term, FixedDate) else "起算", first
     if told := skipped(answer):
         yield "扣除", told
     if rest:
