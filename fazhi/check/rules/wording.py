@@ -22,7 +22,7 @@ _RIGHT_BEFORE = re.compile(r"(?:社会主义|民主与?|国家|国|健全|完备
 _MAY_BEGIN = re.compile(r"[XxＸｘ×✕╳某○〇◯*＊_＿{｛T（(【\[<〈此]")
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])|[×✕╳]{2,}|(?:某某|[○〇◯]{2})(?=[镇乡县市区省村局]|街道)"
-    r"|(?<=\d)[*＊]+(?=[次件起场名人份条个年月日])|[*＊]{2,}(?=[镇乡县市区村年月日次件起场名人份条个])"
+    r"|(?<=\d)[*＊]+(?=[次件起场名人份条个年月日])|(?<![*＊])[*＊]{2,}(?=[镇乡县市区村年月日次件起场名人份条个])"
     r"|[_＿]{3,}|[{｛]{2}[^{}\n]{0,40}[}｝]{2}|TODO|TBD"
     r"|[（(【\[](?:此处|请填|请在|填写|注：?请|待补充|待核实|样例|示例|模板)[^（）()【】\[\]\n]{0,80}[）)】\]]"
     r"|[【\[<〈](?P<blank>(?:单位|乡镇|镇街|街道|部门|姓名|项目)(?:名称)?)(?=[】\]>〉])"
@@ -84,8 +84,10 @@ def placeholders(document: Document, context: Context) -> Iterable[Mark]:
     """
     told = 0
     for place in _MAY_BEGIN.finditer(document.text):
+        if place.start() < told:
+            continue
         found = _PLACEHOLDER.match(document.text, place.start())
-        if found is None or found.start() < told or _hidden_name(document.text, *found.span()):
+        if found is None or _hidden_name(document.text, *found.span()):
             continue
         told = found.end()
         span = found.span(found.lastgroup or 0)
