@@ -50,6 +50,13 @@ def make_demonstration(data: Path) -> None:
 @contextmanager
 def serving(data: Path) -> Iterator[Served]:
     """`fazhi serve` on a demonstration folder; what it printed is printed when it ends."""
+    with opened(data) as address:
+        yield Served(address, data, _password(data))
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[str]:
+    """`fazhi serve` on a folder, which may be empty; gives the address."""
     port, log = free_port(), data.parent / "server.log"
     with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(
@@ -58,7 +65,7 @@ def serving(data: Path) -> Iterator[Served]:
         try:
             address = f"http://127.0.0.1:{port}/"
             _wait_for(address, server)
-            yield Served(address, data, _password(data))
+            yield address
         finally:
             server.terminate()
             server.wait()

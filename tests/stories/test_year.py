@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,41 +10,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tools.demonstration import Served
+from tools.hands import start_record, take_step
 
 TODAY = datetime.now(ZoneInfo("Asia/Shanghai")).date()  # the server reads the same clock
-
-
-def start_record(page: Page, served: Served, kind: str, **values: str) -> None:
-    """Fill the form of a new record and press save; choices are named by their Chinese labels."""
-    page.goto(f"{served.address}ledger/{kind}/new/")
-    fill(page, **values)
-    page.get_by_role("button", name="保存").click()
-
-
-def fill(page: Page, **values: str) -> None:
-    """Fill fields of the form in sight; a choice is named by words of its label."""
-    closed = page.locator("main form details:not([open]) > summary")
-    if closed.count():
-        closed.click()
-    for name, value in values.items():
-        place = page.locator(f"main [name={name}]")
-        if place.first.get_attribute("type") == "checkbox":
-            page.locator("main fieldset").get_by_label(value, exact=True).check()
-        elif place.evaluate("place => place.tagName") == "SELECT":
-            (option,) = [text for text in place.locator("option").all_inner_texts() if value in text]
-            place.select_option(label=option)
-        else:
-            place.fill(value)
-
-
-def take_step(page: Page, step: str, on: date, **values: str) -> None:
-    """Choose a step of the open record, fill what it asks for, and record it."""
-    if not page.get_by_role("button", name=f"登记：{step}").count():
-        page.locator("#now").get_by_role("link", name=step, exact=True).click()
-        page.get_by_role("button", name=f"登记：{step}").wait_for()
-    fill(page, taken_on=on.isoformat(), **values)
-    with page.expect_navigation():  # the next step is looked for on the page that answers
-        page.get_by_role("button", name=f"登记：{step}").click()
 
 
 def rows_of(page: Page, served: Served, kind: str, words: str) -> int:
@@ -55,7 +23,7 @@ def rows_of(page: Page, served: Served, kind: str, words: str) -> int:
 def record_lawsuit(page: Page, served: Served) -> None:
     start_record(
         page,
-        served,
+        served.address,
         "disputes.lawsuit",
         on=(TODAY - timedelta(days=2)).isoformat(),
         plaintiff_label="柳某某",
@@ -102,7 +70,7 @@ def meeting(page: Page, served: Served) -> str:
     served.sign_in(page, "dangzheng")
     start_record(
         page,
-        served,
+        served.address,
         "decisions.meeting",
         on=(TODAY + timedelta(days=30)).isoformat(),
         meeting_kind="党政联席会",
@@ -115,7 +83,7 @@ def meeting(page: Page, served: Served) -> str:
 def add_item(page: Page, served: Served, **values: str) -> None:
     start_record(
         page,
-        served,
+        served.address,
         "decisions.agenda_item",
         meeting="99",
         title="演示停车场收费方案",
@@ -132,35 +100,6 @@ def test_gate_keeps_an_unreviewed_matter_off_the_agenda(page: Page, served: Serv
     assert "您填的内容还在" in said
     assert page.locator("main [name=title]").input_value() == "演示停车场收费方案"
     assert rows_of(page, served, "decisions.agenda_item", "演示停车场收费方案") == 0
-
-
-def test_gate_opens_with_an_opinion(page: Page, served: Served, meeting: str) -> None:
-    page.context.clear_cookies()
-    served.sign_in(page, "sifasuo")
-    start_record(
-        page,
-        served,
-        "decisions.legality_review",
-        on=(TODAY - timedelta(days=12)).isoformat(),
-        title="演示停车场收费方案审查",
-        matter_kind="重大行政决策",
-    )
-    take_step(page, "受理", TODAY - timedelta(days=11), materials="草案", review_body="司法所")
-    take_step(page, "顾问意见", TODAY - timedelta(days=3), counsel_name="演示顾问")
-    points = dict.fromkeys(["authority_points", "procedure_points", "substance_points"], "演示意见")
-    take_step(
-        page,
-        "出具意见书",
-        TODAY,
-        conclusion="修改后合法",
-        opinion_number="演示审〔1〕号",
-        opinions_given="3",
-        **points,
-    )
-    page.context.clear_cookies()
-    served.sign_in(page, "dangzheng")
-    add_item(page, served, review="演示停车场收费方案审查")
-    assert rows_of(page, served, "decisions.agenda_item", "演示停车场收费方案") == 1
 
 
 def test_figure_of_the_report_opens_its_rows(page: Page, served: Served) -> None:
