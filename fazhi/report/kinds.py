@@ -12,7 +12,7 @@ ANNUAL_REPORT = Kind(
     model=AnnualReport,
     help="一年一条：数据截止日、署名、主送，以及核数、签批、上报、公开的经过。正文在“年报”页面上写。",
     fields=(
-        "on", "year", "cut_off", "issuer", "addressee", "copied_to", "frozen", "receipt", "secrecy_note", "published",
+        "on", "year", "cut_off", "issuer", "addressee", "copied_to", "asked_by", "frozen", "receipt", "secrecy_note", "published",
         "channel", "feedback", "note",
     ),
     view=View(("title", "year", "cut_off", "state"), filters=("state",)),
@@ -32,6 +32,7 @@ ANNUAL_REPORT = Kind(
     ),
     clocks=(
         Clock("lbg_report_township_submit_due", stops="send", label="年报上报期限", covers="year"),
+        Clock(until="asked_by", stops="send", label="县里要求的上报日期"),
         Clock("lbg_report_publish_due", stops="publish", label="年报公开期限", covers="year"),
     ),
     access=Access(create=_DRAFTING, guards=(guards.refuse_year_to_come, guards.refuse_signed), keeps=(guards.refuse_signed,)),

@@ -13,9 +13,12 @@ from django.db.models import Q
 from fazhi.ledger.kinds import kinds, rooms
 from fazhi.ledger.models import Record
 from fazhi.org.ids import uuid7
+from fazhi.org.law import setting_of
 from fazhi.report.composing import issuer_of
 from fazhi.report.outline import written_places
 from fazhi.report.placeholders import refuse_names
+
+_SPRING = 6  # a report asked for after this month is asked for within its own year
 
 
 def rooms_counted() -> list[tuple[str, str]]:
@@ -65,6 +68,12 @@ class AnnualReport(Record):
     )
     addressee = models.CharField("主送", max_length=120, blank=True, help_text="不填就是县委、县人民政府。")
     copied_to = models.CharField("抄送", max_length=120, blank=True, help_text="不填就是县委依法治县办。")
+    asked_by = models.DateField(
+        "县里要求的上报日期",
+        null=True,
+        blank=True,
+        help_text="比法定的3月1日早的才填。不填就按“本地规定”里定的。",
+    )
     frozen = models.CharField("定稿指纹", max_length=64, blank=True)
     receipt = models.CharField("县里签收", max_length=120, blank=True, help_text="收文号、收件人职务和日期。")
     secrecy_note = models.CharField("审查意见", max_length=300, blank=True)
@@ -93,7 +102,16 @@ class AnnualReport(Record):
             issuer = self.issuer or issuer_of(self.unit.name)
             self.title = f"{issuer}关于{self.year}年法治政府建设情况的报告"[:200]
             self.cut_off = self.cut_off or date(self.year, 12, 31)
+            self.asked_by = self.asked_by or self._day_of_the_county()
         super().clean_fields(exclude)
+
+    def _day_of_the_county(self) -> date | None:
+        """The day by which the county wants it, where one was decided: in the year after, or late in its own year."""
+        setting = setting_of(self.unit, "report_due", self.on) if self.on else None
+        if setting is None:
+            return None
+        month, day = setting.value["month"], setting.value["day"]
+        return date(self.year if month > _SPRING else self.year + 1, month, day)
 
     def clean(self) -> None:
         """The cut-off day lies in the year of the report."""

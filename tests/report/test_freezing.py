@@ -255,6 +255,24 @@ def test_days_of_the_law_run_until_the_report_is_sent_and_published(signed: Annu
     assert [row.clock for row in Due.objects.filter(record=signed.pk)] == ["lbg_report_publish_due"]
 
 
+@pytest.mark.parametrize(("month", "day", "due"), [(1, 15, date(2025, 1, 15)), (12, 20, date(2024, 12, 20))])
+def test_day_on_which_the_county_wants_it_runs_beside_that_of_the_law(
+    ready: AnnualReport, town: Town, month: int, day: int, due: date
+) -> None:
+    Setting.objects.create(
+        unit=town.unit.parent, key="report_due", value={"month": month, "day": day}, document="〔2024〕9号",
+        since=date(2024, 1, 1),
+    )  # fmt: skip
+    ready.note = "改一句"
+    save_record(ready, by=town.clerk, at=AT)
+    days = {row.clock: row.due_on for row in Due.objects.filter(record=ready.pk)}
+    assert days == {
+        "until:asked_by": due,
+        "lbg_report_township_submit_due": date(2025, 2, 28),
+        "lbg_report_publish_due": date(2025, 3, 31),
+    }
+
+
 def test_ledger_is_proved_with_what_was_frozen(signed: AnnualReport, town: Town) -> None:
     told = prove()
     assert told.faults == []
