@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from fazhi.desk.forms import DayInput
 from fazhi.desk.seat import Seat, show, staff
-from fazhi.law import Notice, WrongNotice, parse_notice
+from fazhi.law import Calendar, Notice, WrongNotice, parse_notice
 from fazhi.law.calendar import MADE_UP
 from fazhi.ledger import due, kinds
 from fazhi.ledger.due import Moved
@@ -23,6 +23,7 @@ from fazhi.org.models import Person, Unit
 from fazhi.org.roles import Role
 
 LONGEST = 20_000  # characters of a notice; a real one has under a thousand
+NOTICE_MONTH = 11  # the State Council arranges the next year's days off about then
 BEFORE, AFTER = 2, 2  # years to choose from, around this one
 
 
@@ -91,6 +92,13 @@ def show_calendar(request: HttpRequest, seat: Seat) -> HttpResponse:
     )  # fmt: skip
     page.status_code = 400 if form.errors else 200
     return page
+
+
+def missing_year(calendar: Calendar, on: date) -> int | None:
+    """The first year not arranged, once its notice should be out; None while all that can be known is known."""
+    known = calendar.known_until.year
+    due = on.year + 1 if on.month >= NOTICE_MONTH else on.year
+    return known + 1 if known < due else None
 
 
 def decides_for(seat: Seat) -> Unit:

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from fazhi.desk.calendars import missing_year
 from fazhi.desk.daily import folder, standing, trouble
 from fazhi.figures import sm3
 from fazhi.law import Book
@@ -19,7 +20,6 @@ from fazhi.org.law import book_of
 from fazhi.org.units import towns
 
 _NEEDED = 1024 * 1024 * 1024  # a gigabyte: a town's year of records and files, with room for a backup
-NOTICE_MONTH = 11  # the State Council arranges the next year's days off about then
 _FONT_PLACES = (
     Path("C:/Windows/Fonts"),
     Path("/usr/share/fonts"),
@@ -93,7 +93,12 @@ def _backups(on: date) -> tuple[bool, str]:
     if fault := trouble(on):
         return False, fault
     last = standing().last
-    return True, f"最近一次自动备份是{last}，在 {folder()}。" if last else "还没有自动备份；有了正式的台账，工作台开着的时候每天备份一次。"
+    return (
+        True,
+        f"最近一次自动备份是{last}，在 {folder()}。"
+        if last
+        else "还没有自动备份；有了正式的台账，工作台开着的时候每天备份一次。",
+    )
 
 
 def _restores() -> Iterator[tuple[bool, str]]:
@@ -107,19 +112,19 @@ def _restores() -> Iterator[tuple[bool, str]]:
 
 def _calendars(on: date) -> Iterator[tuple[bool, str]]:
     """The calendar of each town: it may have entered a notice that is younger than this program."""
-    for who, calendar in [(f"{town}的", book_of(town).calendar) for town in towns()] or [
-        ("", Book.packaged().calendar)
-    ]:
-        yield _calendar(on, calendar.known_until.year, who)
-
-
-def _calendar(on: date, known: int, who: str) -> tuple[bool, str]:
-    if known > on.year or (known == on.year and on.month < NOTICE_MONTH):
-        return True, f"{who}放假安排收录到{known}年。"
-    return False, (
-        f"{who}放假安排只收录到{known}年，{known + 1}年的期限是暂定的；{known + 1}年的放假通知公布后，"
-        "请在“工作日历”页录入，或用 fazhi calendar add。"
-    )
+    packaged = [("", Book.packaged().calendar)]
+    for who, calendar in [(f"{town}的", book_of(town).calendar) for town in towns()] or packaged:
+        known, missing = calendar.known_until.year, missing_year(calendar, on)
+        if missing is None:
+            yield True, f"{who}放假安排收录到{known}年。"
+        else:
+            yield (
+                False,
+                (
+                    f"{who}放假安排只收录到{known}年，{missing}年的期限是暂定的；{missing}年的放假通知公布后，"
+                    "请在“工作日历”页录入，或用 fazhi calendar add。"
+                ),
+            )
 
 
 def _word() -> tuple[bool, str]:

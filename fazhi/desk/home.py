@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from fazhi.desk.calendars import missing_year
 from fazhi.desk.clocks import nearness
 from fazhi.desk.counted import SOON, blocked_of, figures_for, months_of
 from fazhi.desk.daily import trouble
@@ -27,6 +28,7 @@ from fazhi.ledger.reading import (
 )
 from fazhi.ledger.search import search
 from fazhi.ledger.writing import refuse_create
+from fazhi.org.law import book_of
 from fazhi.org.roles import Role
 from fazhi.report.composing import completeness, innermost
 from fazhi.report.drafting import draft, report_of
@@ -51,7 +53,7 @@ def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
         blocked=[_blocked(seat, line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
         blocked_count=len(blocked), missing=list(missing(seat)),
         by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
-        occasions=list(law_days(seat)), trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
+        occasions=list(law_days(seat)), no_notice=no_notice(seat), trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
     )  # fmt: skip
 
 
@@ -93,6 +95,13 @@ def _blocked(seat: Seat, line: BlockedLine) -> dict[str, Any]:
         "step": line.step.label, "label": line.kind.label, "title": seat.reader.name(line.record), "sentence": line.refusal,
         "address": reverse("record", args=[line.kind, line.record.pk]),
     }  # fmt: skip
+
+
+def no_notice(seat: Seat) -> int | None:
+    """The year whose holiday notice those who enter it here have still to enter."""
+    if not seat.roles & {Role.ADMINISTRATOR, Role.JUSTICE}:
+        return None
+    return missing_year(book_of(seat.town).calendar, seat.on)
 
 
 def law_days(seat: Seat) -> Iterable[dict[str, Any]]:

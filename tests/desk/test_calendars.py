@@ -4,17 +4,19 @@ import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from fazhi.desk.calendars import arranged, months
+from fazhi.desk.calendars import arranged, missing_year, months
+from fazhi.law import Calendar
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Due, Event
 from fazhi.org.law import book_of, calendar_of
-from fazhi.org.models import Post
+from fazhi.org.models import Person, Post
 from fazhi.org.roles import Role
-from tests.making import NOW, Town, save
+from tests.making import NOW, Town, moment, save
 
 TODAY = date(2024, 11, 20)
 # 演示数据: an invented correction, by which 4 to 6 December 2024 are days off and 7 and 8 December are worked.
@@ -154,3 +156,31 @@ def test_administrator_reads_of_moved_days_by_kind_only(town: Town) -> None:
     page = send(client, LOCAL).content.decode()
     assert "会移动 1 个期限" in page
     assert "演0001" not in page
+
+
+@pytest.mark.parametrize(
+    ("on", "missing"),
+    [
+        (date(2026, 10, 31), None),
+        (date(2026, 11, 1), 2027),
+        (date(2027, 2, 1), 2027),
+        (date(2028, 12, 1), 2027),
+        (date(2025, 12, 1), None),
+    ],
+)
+def test_year_is_missing_once_its_notice_should_be_out(on: date, missing: int | None) -> None:
+    assert missing_year(Calendar.packaged(), on) == missing
+
+
+def test_home_asks_those_who_enter_notices_for_the_missing_one(town: Town, desk: Client) -> None:
+    asked = f'<a href="{reverse("calendar")}?of=2027#notice">录入放假通知</a>'
+    reader, client = town.person(Role.LEADER), Client()
+    Person.objects.update(must_change_password=False)
+    client.force_login(reader)
+    assert asked not in desk.get(reverse("home")).content.decode()
+    with time_machine.travel(moment("2026-12-01 09:00"), tick=False):
+        pages = []
+        for browser, person in ((desk, town.clerk), (client, reader)):
+            browser.force_login(person)
+            pages.append(asked in browser.get(reverse("home")).content.decode())
+    assert pages == [True, False]
