@@ -24,7 +24,7 @@ from fazhi.ledger.procedure import Progress, progress_of_many
 from fazhi.ledger.reading import visible_to
 from fazhi.ledger.values import snapshot
 from fazhi.ledger.writer import write
-from fazhi.ledger.writing import BadRows, Taking, save_record, save_records, take_step
+from fazhi.ledger.writing import BadRows, Taking, judge_records, save_record, take_step
 from fazhi.org.models import Person
 from fazhi.org.people import standing_of
 
@@ -102,15 +102,35 @@ def import_sheet(
     outcome.created = sum(job.is_new for job in jobs)
     outcome.changed = len(jobs) - outcome.created - outcome.unchanged
     if not outcome.faults:
-        try:
-            with write():
-                _write(seat, jobs, outcome, reason)
-                if outcome.faults or dry_run:
-                    raise _Undo
-        except _Undo:
-            pass
+        _judge_and_write(seat, jobs, outcome, reason)
     outcome.faults.sort(key=lambda fault: fault.row)
     return outcome
+
+
+def _judge_and_write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str) -> None:
+    """New rows with their steps together, judged before the write; changes one by one. Every refusal names its row."""
+    new = [job for job in jobs if job.is_new]
+    changes = [job for job in jobs if not job.is_new and (job.takings or job.is_changed)]
+    takings = {place: job.takings for place, job in enumerate(new) if job.takings}
+    records = [job.record for job in new]
+    batch = None
+    try:
+        if new:
+            batch = judge_records(records, by=seat.person, at=seat.at, reason=reason, takings=takings)
+        if outcome.dry_run and not changes and (batch is None or batch.is_judged):
+            return  # nothing is left to be asked in a write
+        with write():
+            if batch:
+                batch.write()
+            _change_all(seat, changes, outcome, reason)
+            if outcome.faults or outcome.dry_run:
+                raise _Undo
+    except BadRows as error:
+        outcome.faults += [
+            Fault(new[number - 1].row.number, "", sentence) for number, sentence in error.faults
+        ]
+    except _Undo:
+        pass
 
 
 def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterable[Job]:
@@ -223,24 +243,13 @@ def _step_values(
     return values, faults
 
 
-def _write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str) -> None:
-    """Write all jobs: new rows with their steps together, changes one by one. Every refusal names its row."""
-    new = [job for job in jobs if job.is_new]
-    takings = {place: job.takings for place, job in enumerate(new) if job.takings}
-    try:
-        save_records([job.record for job in new], by=seat.person, at=seat.at, reason=reason, takings=takings)
-    except BadRows as error:
-        outcome.faults += [
-            Fault(new[number - 1].row.number, "", sentence) for number, sentence in error.faults
-        ]
-    for job in jobs:
-        if not job.is_new and (job.takings or job.is_changed):
-            try:
-                _change(seat, job, reason)
-            except (LedgerError, ValidationError) as error:
-                outcome.faults.append(
-                    Fault(job.row.number, "", "；".join(getattr(error, "messages", [str(error)])))
-                )
+def _change_all(seat: Seat, changes: list[Job], outcome: Outcome, reason: str) -> None:
+    for job in changes:
+        try:
+            _change(seat, job, reason)
+        except (LedgerError, ValidationError) as error:
+            sentence = "；".join(getattr(error, "messages", [str(error)]))
+            outcome.faults.append(Fault(job.row.number, "", sentence))
 
 
 def _change(seat: Seat, job: Job, reason: str) -> None:
