@@ -62,7 +62,19 @@ def read_year(
 
 def read_entries(path: Path, town: Unit, people: Mapping[str, Person], today: date) -> list[Entry]:
     """The entries of a TOML file for a town, its people by role, and the day of opening."""
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["record"]
+    return entries_of(rows_in(path), town, people, today)
+
+
+def rows_in(path: Path) -> list[dict[str, Any]]:
+    """What a file tells, a record each."""
+    found: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["record"]
+    return found
+
+
+def entries_of(
+    rows: Iterable[Mapping[str, Any]], town: Unit, people: Mapping[str, Person], today: date
+) -> list[Entry]:
+    """The entries of records that refer to each other."""
     return list(_Stage(town, people, today).entries(rows))
 
 
