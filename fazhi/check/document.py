@@ -18,6 +18,7 @@ _BODY_START = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一�
 _ISSUER = re.compile(r"(?:委员会|人民政府|办事处|街道|[镇乡])$")
 _DEMONSTRATION = "演示数据"
 _LONGEST_TITLE = 80
+_FRAMED = 4  # so many times more text in tables than outside them: the tables are only a frame
 LARGEST_TEXT = 500_000  # characters; the reports of a hundred towns
 MOST_PARAGRAPHS = 50_000
 SAVE_AS = "请用 WPS 或 Word 打开它，选“另存为”，类型选“Word 文档（.docx）”，再来检查。"
@@ -97,9 +98,16 @@ class Document:
 
     @cached_property
     def body(self) -> tuple[Paragraph, ...]:
-        """Paragraphs that were written as running text, the mark of demonstration data left out."""
+        """Paragraphs that were written as running text, the mark of demonstration data left out.
+
+        Some offices set a whole report inside the frame of a table: then its cells are the running text.
+        """
+        lengths = dict.fromkeys(("body", "table"), 0)
+        for paragraph in self.paragraphs:
+            lengths[paragraph.place] = lengths.get(paragraph.place, 0) + len(paragraph.text)
+        running = ("body", "table") if lengths["table"] > _FRAMED * lengths["body"] else ("body",)
         return tuple(
-            p for p in self.paragraphs if p.place == "body" and not p.text.startswith(_DEMONSTRATION)
+            p for p in self.paragraphs if p.place in running and not p.text.startswith(_DEMONSTRATION)
         )
 
     @cached_property

@@ -81,6 +81,16 @@ def test_docx_tables_boxes_notes_and_headers_are_read_once() -> None:
     ]
 
 
+def test_a_report_inside_the_frame_of_a_table_is_running_text() -> None:
+    inside = "".join(map(paragraph, LINES.split("\n")))
+    framed = docx(f"{paragraph('附')}<w:tbl><w:tr><w:tc>{inside}</w:tc></w:tr></w:tbl>")
+    document = read_bytes(framed, "a.docx")
+    assert [p.text for p in document.body] == ["附", *LINES.split("\n")]
+    assert document.title == LINES.split("\n")[0]
+    beside = docx(f"{inside}<w:tbl><w:tr><w:tc>{paragraph('表格')}</w:tc></w:tr></w:tbl>")
+    assert [p.text for p in read_bytes(beside, "a.docx").body] == LINES.split("\n")
+
+
 def test_docx_tracked_changes_are_read_as_accepted() -> None:
     body = (
         "<w:p><w:r><w:t>审查</w:t></w:r><w:del><w:r><w:delText>五</w:delText></w:r></w:del>"

@@ -46,6 +46,7 @@ _SKIPPED = {
     "rt",
 }  # second copies, what was struck out, readings above characters
 _CONTAINERS = {"tbl": "table", "txbxContent": "box"}
+_BEGINNING = {*_SKIPPED, *_CONTAINERS, "p", "ins", "blip"}  # elements whose beginning matters
 _SPACING = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _FURNITURE = re.compile(r"word/(footnotes|endnotes|header|footer)\d*\.xml")
 _PLACES = {"footnotes": "note", "endnotes": "note", "header": "header", "footer": "footer"}
@@ -96,9 +97,13 @@ class Walker:
         for event, element in events:
             name = _NAMES[element.tag]
             if event == "start":
-                self._start(name, element)
+                if name in _BEGINNING:
+                    self._start(name, element)
                 continue
-            yield from self._end(name, element)
+            if name == "p" and not self.skip:
+                yield from self._close(element)
+            else:
+                self._end(name, element)
             if clear and not self.open:
                 element.clear()
                 while element.getprevious() is not None and element.getparent() is not None:
@@ -119,15 +124,13 @@ class Walker:
         elif name == "blip":
             self.images += 1
 
-    def _end(self, name: str, element: Any) -> Iterator[Line]:
+    def _end(self, name: str, element: Any) -> None:
         if name in _SKIPPED:
             self.skip -= 1
         elif self.skip:
             return
         elif name in _CONTAINERS:
             self.places.pop()
-        elif name == "p":
-            yield from self._close(element)
         elif self.open:
             self._add(name, element, self.open[-1])
 

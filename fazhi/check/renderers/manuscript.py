@@ -80,7 +80,8 @@ def manuscript(report: Report) -> bytes:
     known = styles(document)
     body = []
     for paragraph in document.paragraphs:
-        style = _NAMED.get(known.get(paragraph.start, ""), "Body") if paragraph.place == "body" else "Aside"
+        plain = "Body" if paragraph.place == "body" else "Aside"
+        style = _NAMED.get(known.get(paragraph.start, ""), plain)
         text = escape(report.text[paragraph.start : paragraph.end], quote=False)
         body.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'

@@ -66,7 +66,7 @@ def lines(report: Report) -> list[Line]:
     page = None
     for paragraph in report.document.paragraphs:
         now = report.document.page_at(paragraph.start)
-        style = known.get(paragraph.start, "") if paragraph.place == "body" else paragraph.place
+        style = known.get(paragraph.start) or ("" if paragraph.place == "body" else paragraph.place)
         shown.append(
             Line(style, tuple(_segments(report.text, paragraph, marks)), now if now != page else None)
         )
