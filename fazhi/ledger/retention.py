@@ -127,6 +127,7 @@ def erase(
         _delete(event for event, _ in told)
         project(described, fresh, progress)
         words.index(described, [fresh])
+    _empty_journal()
     record.__dict__.update(fresh.__dict__)
     return len(told)
 
@@ -260,3 +261,10 @@ def _erasing() -> Iterator[None]:
             cursor.execute("INSERT INTO ledger_erasing VALUES ('erase')")
         yield
         cursor.execute("SET LOCAL fazhi.erase = 'off'" if postgres else "DELETE FROM ledger_erasing")
+
+
+def _empty_journal() -> None:
+    """SQLite's journal still holds the pages as they were: write it into the database and cut it, unless it is in use."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,6 @@ from fazhi.ledger.writing import save_record, take_step
 from fazhi.org.roles import Role
 from tests.making import NOW, Town, make_record, make_town, moment, save
 
-pytestmark = pytest.mark.django_db
 VOLUNTEER, OVERSIGHT, LAWSUIT = "education.publicity_volunteer", "duty.oversight_report", "disputes.lawsuit"
 LATER = moment("2026-12-01 09:00")
 LEFT = date(2024, 10, 30)
@@ -28,7 +28,7 @@ FILE = "演示数据".encode()
 
 
 @pytest.fixture
-def town() -> Town:
+def town(db: None) -> Town:
     return make_town()
 
 
@@ -257,3 +257,20 @@ def test_events_are_not_emptied_at_one_stroke(town: Town, lawsuit: Any, table: s
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(DatabaseError, match="只增不改"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {table} CASCADE")
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL's own VACUUM takes away what was deleted"
+)
+def test_no_byte_of_what_was_erased_stays_in_the_files(own_database: str) -> None:
+    town = make_town()
+    record = save(kind(VOLUNTEER), town, contact="村口小卖部", left_on=LEFT, on=date(2024, 3, 1))
+    body = EventBody.objects.get(event__record=record.pk).body.encode()
+
+    def bytes_on_disk() -> bytes:
+        files = (Path(f"{own_database}{end}") for end in ("", "-wal"))
+        return b"".join(file.read_bytes() for file in files if file.exists())
+
+    assert ("村口小卖部".encode() in bytes_on_disk(), body[-60:] in bytes_on_disk()) == (True, True)
+    erase(record, by=town.clerk, at=LATER, reason="退出满一年")
+    assert ("村口小卖部".encode() in bytes_on_disk(), body[-60:] in bytes_on_disk()) == (False, False)
