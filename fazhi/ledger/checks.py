@@ -94,7 +94,9 @@ def _check_expiry(described: Kind) -> Iterator[Error]:
     expiry = described.privacy.expiry
     if expiry is None:
         return
-    if expiry.after not in {step.name for step in described.workflow} and not _is_date(described, expiry.after):
+    if expiry.after not in {step.name for step in described.workflow} and not _is_date(
+        described, expiry.after
+    ):
         yield _error(described, 27, f"expiry begins at an unknown step or date {expiry.after!r}")
     for name in set(expiry.fields) - set(described.privacy.masked):
         yield _error(described, 28, f"expiry clears {name!r}, which is not masked")
