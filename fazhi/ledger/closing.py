@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.screening import screen
-from fazhi.ledger.unit_acts import acts_of, note
+from fazhi.ledger.unit_acts import acts_of, has_acts, note
 from fazhi.ledger.writer import write
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
@@ -89,6 +89,8 @@ def refuse_closed(unit: UUID, days: Iterable[date], reason: str) -> str | None:
 
 def _shut(unit: UUID) -> dict[int, tuple[datetime, UUID | None]]:
     found: dict[int, tuple[datetime, UUID | None]] = {}
+    if not has_acts(unit, KEY):
+        return found
     for event, said in acts_of([unit], KEY):
         if event.verb == CLOSE:
             found[said["year"]] = (event.at, event.actor)

@@ -240,6 +240,9 @@ def test_a_closed_year_asks_the_reason_once_for_all(town: Town) -> None:
         save_records(records, by=town.clerk, at=NOW)
     assert [number for number, _ in bad.value.faults] == [1, 2]
     assert all("2023年已于" in sentence for _, sentence in bad.value.faults)
+    late = {0: [Taking("advance", date(2023, 6, 1), {"progress_note": "三成"})]}
+    with pytest.raises(BadRows, match=r"^第1行：2023年已于"):
+        save_records(rows(town, TASK, 1, on=date(2022, 5, 1)), by=town.clerk, at=NOW, takings=late)
     save_records(records, by=town.clerk, at=NOW, reason="凭证补录")
     said = [
         json.loads(body)

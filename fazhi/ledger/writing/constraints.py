@@ -26,11 +26,21 @@ def refuse_broken(record: Model, changed: Iterable[str] | None = None, *, rows: 
         if not rows and isinstance(constraint, UniqueConstraint):
             continue
         try:
-            constraint.validate(type(record), record)
+            _ask_rows(constraint, record)
         except ValidationError as error:
             broken = error.update_error_dict(broken)
     if broken:
         raise ValidationError(broken)
+
+
+def _ask_rows(constraint: BaseConstraint, record: Model) -> None:
+    """Ask the database; of a uniqueness that surely applies only whether another row has the same values."""
+    if not (isinstance(constraint, UniqueConstraint) and constraint.fields and applies(constraint, record)):
+        constraint.validate(type(record), record)
+        return
+    twins = type(record)._base_manager.filter(**_key(constraint, record)).exclude(pk=record.pk)
+    if any(applies(constraint, twin) is not False for twin in twins):
+        constraint.validate(type(record), record)
 
 
 def open_constraints(record: Model, changed: Iterable[str] | None = None) -> list[BaseConstraint]:
@@ -54,7 +64,14 @@ def _fields(constraint: BaseConstraint) -> set[str]:
 def _holds(constraint: BaseConstraint, record: Model) -> bool:
     if isinstance(constraint, CheckConstraint):
         return truth(constraint.condition, record) is True
-    return isinstance(constraint, UniqueConstraint) and applies(constraint, record) is False
+    if not isinstance(constraint, UniqueConstraint):
+        return False
+    return applies(constraint, record) is False or None in _key(constraint, record).values()
+
+
+def _key(constraint: UniqueConstraint, record: Model) -> dict[str, Any]:
+    """What must be there once; values that are missing repeat nothing."""
+    return {name: _value(record, name) for name in constraint.fields}
 
 
 def applies(constraint: UniqueConstraint, record: Model) -> bool | None:

@@ -128,43 +128,31 @@ def screen_record(described: Kind, record: Record, reason: str = "") -> str | No
 
 def validate(described: Kind, record: Record, changed: Collection[str] | None = None) -> None:
     """Validate a record, or of a stored one what changed: what stood before is not asked again."""
-    settled = {field.name for field in related_fields(described) if _is_settled(field, record)}
+    left = {field.name for field in given_fields(described, record)}  # asked by foreign_records
     if changed is not None:
-        settled |= {field.name for field in described.model._meta.concrete_fields} - set(changed)
-    record.full_clean(exclude={"id", *settled}, validate_constraints=False)
+        left |= {field.name for field in described.model._meta.concrete_fields} - set(changed)
+    record.full_clean(exclude={"id", *left}, validate_constraints=False)
     refuse_broken(record, changed)
     if foreign := foreign_records(described, record, changed):
         raise ValidationError(foreign)
 
 
-def related_fields(described: Kind) -> list[models.ForeignKey]:
-    """The foreign keys of a kind."""
-    return [field for field in described.model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
-
-
-def _is_settled(field: models.ForeignKey, record: Record) -> bool:
-    """Whether no query need ask if the related row is there: it was read, or `foreign_records` asks more of it."""
-    pk = getattr(record, field.attname)
-    if pk is None:
-        return False
-    known = field.get_cached_value(record, default=None)
-    return issubclass(field.related_model, Record) or bool(
-        known and known.pk == pk and not known._state.adding
+def given_fields(described: Kind, record: Record) -> list[models.ForeignKey]:
+    """The foreign keys by which a record points to something."""
+    fields = (
+        field for field in described.model._meta.concrete_fields if isinstance(field, models.ForeignKey)
     )
+    return [field for field in fields if getattr(record, field.attname) is not None]
 
 
 def foreign_records(described: Kind, record: Record, changed: Collection[str] | None) -> dict[str, str]:
-    """Related records and units that belong to another town, or records that are voided or drafts.
+    """Related rows that are not there or belong to another town, or records that are voided or drafts.
 
     Related records are locked in the order of their ids: none can be voided while something is put under it.
     """
-    found, others = {}, []
-    for field in related_fields(described):
-        if changed is not None and field.name not in changed:
-            continue
-        if pk := getattr(record, field.attname):
-            others.append((pk, field))
-    for _, field in sorted(others, key=lambda pair: str(pair[0])):
+    found = {}
+    given = [one for one in given_fields(described, record) if changed is None or one.name in changed]
+    for field in sorted(given, key=lambda one: str(getattr(record, one.attname))):
         if sentence := refuse_related(field, record, lock=True):
             found[field.name] = sentence
     return found
@@ -177,9 +165,19 @@ def refuse_related(field: models.ForeignKey, record: Record, *, lock: bool = Fal
         others = others.select_for_update(no_key=True) if lock else others
         if others.values_list("unit", "voided", "draft").first() != (record.unit_id, False, False):
             return f"“{field.verbose_name}”选的记录已经作废、还是草稿，或者不是本镇的，请重选。"
+    elif not _is_there(field, record):
+        return f"“{field.verbose_name}”选的已经不在了，请重选。"
     elif field.name == "office" and not _belongs(getattr(record, field.name), record.unit_id):
         return f"“{field.verbose_name}”选的不是本镇的站所，请重选。"
     return None
+
+
+def _is_there(field: models.ForeignKey, record: Record) -> bool:
+    """Whether a record points to a row that was read, or can be."""
+    pk, known = getattr(record, field.attname), field.get_cached_value(record, default=None)
+    if known is not None and known.pk == pk and not known._state.adding:
+        return True
+    return field.related_model._base_manager.filter(pk=pk).exists()
 
 
 def _belongs(office: Unit, town: UUID) -> bool:

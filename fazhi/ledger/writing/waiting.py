@@ -65,7 +65,13 @@ class Waiting:
 
 
 def _sentence(described: Kind, error: IntegrityError) -> str:
+    columns = str(error).partition("failed: ")[2].split(", ")  # SQLite names these, PostgreSQL the constraint
     for constraint in described.model._meta.constraints:
-        if constraint.name in str(error):
+        if constraint.name in str(error) or _columns(described, constraint) == columns:
             return str(constraint.get_violation_error_message())
     return "有一行和已经登记的内容重复，整批没有写入。"
+
+
+def _columns(described: Kind, constraint: Any) -> list[str]:
+    table, column = described.model._meta.db_table, described.model._meta.get_field
+    return [f"{table}.{column(name).column}" for name in getattr(constraint, "fields", ())]
