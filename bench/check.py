@@ -63,14 +63,9 @@ def whole_check() -> int:
     return len(examine(read_bytes(document(), "报告.docx")).text)
 
 
-def only_python_docx() -> int:
-    """Only read and write the same docx with python-docx ten times."""
-    from docx import Document
-
-    for _ in range(10):
-        held = Document(io.BytesIO(document()))
-        held.save(io.BytesIO())
-    return len(by_fazhi())
+def read_twice_by_python_docx() -> int:
+    """Only read the same docx twice with python-docx."""
+    return len(by_python_docx() and by_python_docx())
 
 
 def _answer(*how: str) -> str:
@@ -86,7 +81,9 @@ def _answer(*how: str) -> str:
 
 BENCHES = [
     Bench("docx read", "python-docx", by_fazhi, by_python_docx, goal=3),
-    Bench("docx checked", "ten reads and writes of python-docx", whole_check, only_python_docx, goal=5),
+    Bench(
+        "docx checked", "reading it twice with python-docx", whole_check, read_twice_by_python_docx, goal=1.5
+    ),
 ]
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from fazhi.check.document import Document, Unreadable
 
 _LARGEST = 64 << 20  # unpacked bytes of all parts together: a zip bomb stops here
+_LARGE = 2 << 20  # unpacked bytes of a part from which a tree would need too much memory
 _BROKEN = (etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
 SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False}
 
@@ -37,8 +38,15 @@ class Archive:
         self.file, self.names = file, frozenset(file.namelist())
         self._allowance = [_LARGEST]
 
+    def is_large(self, name: str) -> bool:
+        """Whether a part is read piece by piece, its elements to be cleared on the way, and not as one tree."""
+        return self.file.getinfo(name).file_size > _LARGE
+
     def events(self, name: str, tags: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        """Start and end of every element of these tags; the caller clears what it no longer needs."""
+        """Start and end of every element of these tags."""
+        if not self.is_large(name):
+            yield from etree.iterwalk(self.tree(name), events=("start", "end"), tag=tags)
+            return
         with self.file.open(name) as member:
             stream = _Bounded(member, self._allowance)
             yield from etree.iterparse(stream, events=("start", "end"), tag=tags, **SAFE)
@@ -54,7 +62,7 @@ class Archive:
     def tree(self, name: str) -> Any:
         """The root element of a part; None when there is none of this name."""
         data = self.bytes(name)
-        return etree.fromstring(data, etree.XMLParser(**SAFE)) if data else None
+        return etree.fromstring(data, etree.XMLParser(**SAFE)) if name in self.names else None
 
 
 def read_archive(data: bytes, path: str, reader: Callable[[Archive, str], Document]) -> Document:

@@ -202,11 +202,14 @@ def _read(archive: Archive, path: str) -> Document:
     if name not in archive.names:
         raise Unreadable("里面没有 Word 正文。请用 WPS 或 Word 另存为 docx 后再检查。")
     body = Walker("body", Numbering(archive))
-    lines = [(line.text, line.place) for line in body.lines(archive.events(name, TAGS), clear=True)]
+    lines = [
+        (line.text, line.place)
+        for line in body.lines(archive.events(name, TAGS), clear=archive.is_large(name))
+    ]
     seen: set[str] = set()  # the same header repeats for each section
     for part, place in furniture(archive):
         walker = Walker(place)
-        for line in walker.lines(archive.events(part, TAGS), clear=True):
+        for line in walker.lines(archive.events(part, TAGS), clear=archive.is_large(part)):
             text = line.text
             if line.place not in ("header", "footer") or text not in seen:
                 seen.add(text)
