@@ -13,6 +13,7 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,12 +67,14 @@ def fill_town(number: int, records: int, chance: random.Random) -> tuple[str, in
 
     first = STAGES[0]
     name = first.name if not number else f"{chance.choice(PLACES)}{PLACES[number % len(PLACES)]}{number}镇"
-    people = tuple((f"t{number}-{account}", *rest) for account, *rest in first.people)
+    people = tuple(
+        (f"t{number}-{account}", title, office, roles) for account, title, office, roles in first.people
+    )
     stage = Stage(name, f"990101{number + 101}", first.records, first.offices, people)
     town = found_demonstration_town(stage, secrets.token_urlsafe())
     by_role = people_of(stage, town, TODAY)
     entries = list(_whole_years(town, by_role, records))
-    told = sum(1 for entry in entries if entry.do.__name__ == "create")
+    told = sum(getattr(entry.do, "__name__", "") == "create" for entry in entries)
     play([*entries, *_single_records(town, by_role, max(0, records - told), chance)])
     made = Event.objects.filter(unit=town, verb="create").count()
     return name, made
@@ -156,7 +159,7 @@ def _single_records(
             for by in sorted({template["by"] for template, _ in rows}):
                 batch = [record for template, record in rows if template["by"] == by]
                 at = moment_of(month + timedelta(60), next(lines) % 900)
-                yield Entry(at, lambda batch=batch, by=by, at=at: save_records(batch, by=people[by], at=at))
+                yield Entry(at, partial(save_records, batch, by=people[by], at=at))
 
 
 def _templates(key: str) -> list[dict[str, Any]]:
