@@ -98,10 +98,13 @@ def forget(digest: str) -> None:
         path_of(digest).unlink(missing_ok=True)
 
 
-def store(content: bytes) -> str:
-    """Store bytes under their SM3 fingerprint, whole or not at all; returns the fingerprint."""
+def store(content: bytes, *, apart: str = "") -> str:
+    """Store bytes under their SM3 fingerprint, whole or not at all; returns the fingerprint.
+
+    `apart` names a shelf of its own for files that are no evidence: erasing evidence never reaches them.
+    """
     digest = sm3(content)
-    path = path_of(digest)
+    path = path_of(digest, apart=apart)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -112,9 +115,9 @@ def store(content: bytes) -> str:
     return digest
 
 
-def path_of(digest: str) -> Path:
+def path_of(digest: str, *, apart: str = "") -> Path:
     """Where the file of a fingerprint lies."""
-    return settings.EVIDENCE / digest[:2] / digest
+    return settings.EVIDENCE / apart / digest[:2] / digest
 
 
 def content_of(evidence: Evidence) -> bytes:

@@ -17,6 +17,7 @@ from fazhi.report.models import AnnualReport, FrozenRow
 SENT, PUBLISHED = FrozenRow.Edition.SENT, FrozenRow.Edition.PUBLISHED
 HEAD, LINES, FIGURES, CONFIRMATIONS = "head", "lines", "figures", "confirmations"
 CANONICAL = "report.json"
+SHELF = "frozen"  # apart from evidence, so that erasing a copy somebody attached leaves what was signed
 
 
 def parts_of(
@@ -68,9 +69,11 @@ def rebuild(record: AnnualReport, edition: str) -> bytes:
 
 def keep_files(record: AnnualReport, edition: str, files: Mapping[str, bytes]) -> Fingerprint:
     """Store files under their fingerprints; returns that of the list which names them all."""
-    listed = {name: {"sm3": store(content), "size": len(content)} for name, content in files.items()}
+    listed = {
+        name: {"sm3": store(content, apart=SHELF), "size": len(content)} for name, content in files.items()
+    }
     manifest = {"format": 1, "report": str(record.pk), "edition": str(edition), "files": listed}
-    return Fingerprint(store(canonical_json(manifest)))
+    return Fingerprint(store(canonical_json(manifest), apart=SHELF))
 
 
 def files_of(record: AnnualReport, edition: str) -> dict[str, str]:
@@ -92,7 +95,7 @@ def file_of(record: AnnualReport, edition: str, name: str) -> bytes:
 
 def _read(fingerprint: str, name: str) -> bytes:
     try:
-        content = path_of(fingerprint).read_bytes()
+        content = path_of(fingerprint, apart=SHELF).read_bytes()
     except OSError as error:
         raise NotFound(f"定稿文件“{name}”不在本机的档案里，请从备份恢复。") from error
     if sm3(content) != fingerprint:

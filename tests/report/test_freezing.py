@@ -11,7 +11,7 @@ from django.db import transaction
 
 from fazhi.figures import facts, figures_in, read_facts, sm3
 from fazhi.ledger.errors import Refused
-from fazhi.ledger.evidence import path_of
+from fazhi.ledger.evidence import attach, path_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import ChainHead, Due, Event, StepTaken
 from fazhi.ledger.verify import Anchor, verify
@@ -24,7 +24,7 @@ from fazhi.report.files import frozen_note, write_report
 from fazhi.report.freezing import frozen_faults, frozen_heads, sign
 from fazhi.report.models import AnnualReport, FigureConfirmation, FrozenRow, Passage
 from fazhi.report.proving import prove
-from fazhi.report.store import CANONICAL, SENT, file_of, files_of, read_text, rebuild
+from fazhi.report.store import CANONICAL, SENT, SHELF, file_of, files_of, read_text, rebuild
 from tests.making import Town, make_town, moment, save
 from tests.report.drafted import AT, SIGNED, confirmed
 
@@ -227,12 +227,20 @@ def test_signed_text_is_not_written_on_until_the_signature_is_taken_back(
     assert verify().faults == []
 
 
+def test_erasing_an_attached_copy_leaves_the_frozen_file(signed: AnnualReport, town: Town) -> None:
+    content = file_of(signed, SENT, "年报.docx")
+    lawsuit = kind("disputes.lawsuit").model.objects.first()
+    copy = attach(lawsuit, content, "年报.docx", SIGNED, by=town.clerk, at=AT)
+    path_of(copy.digest).unlink()
+    assert file_of(signed, SENT, "年报.docx") == content
+
+
 def test_changed_file_and_changed_row_are_told(signed: AnnualReport, town: Town) -> None:
     row = FrozenRow.objects.filter(part="lines").latest("number")
     row.content["lead"] = "改"
     row.save()
     assert frozen_faults(town.unit) == ["2024年年报报送文本存放的各行和定稿不一致，被绕过系统改过。"]
-    path = path_of(files_of(signed, SENT)["年报.docx"])
+    path = path_of(files_of(signed, SENT)["年报.docx"], apart=SHELF)
     content = path.read_bytes()
     path.write_bytes(content + b" ")
     try:
