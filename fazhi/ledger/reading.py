@@ -1,5 +1,6 @@
 """Reading: the only entrance of a door to records. What a person may not see does not exist for them."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -204,10 +205,12 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
     found = Due.objects.filter(unit__in=standing).order_by("due_on", "id")
     if limit is None:
         return _due_lines(person, list(found), standing, on)
-    lines, step, start = list[DueLine](), 2 * limit, 0
-    while len(lines) < limit and (rows := list(found[start : start + step])):
+    lines, step = list[DueLine](), 2 * limit
+    for start in itertools.count(0, step):
+        rows = list(found[start : start + step])
         lines += _due_lines(person, rows, standing, on)
-        start += step
+        if len(lines) >= limit or len(rows) < step:
+            break
     return lines[:limit]
 
 
