@@ -127,7 +127,7 @@ def test_help_is_chinese(capsys: Captured) -> None:
 
 
 HEAVY = (
-    "multiprocessing",
+    "fazhi.check.batch",
     "xlsxwriter",
     "django",
     "rich",
