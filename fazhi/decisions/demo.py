@@ -7,10 +7,12 @@ from pathlib import Path
 from django.utils import timezone
 
 from fazhi.ledger.demonstration import FOUNDING, Entry, read_year
-from fazhi.org.models import Person, Setting, Unit
+from fazhi.ledger.settings import set_setting
+from fazhi.org.law import setting_of
+from fazhi.org.models import Person, Unit
 
 _DATA = Path(__file__).parent / "data"
-_FILING_DAYS = {"title": "规范性文件备案", "number": 15, "unit": "day", "day_kind": "calendar"}
+_FILING = "term:nd_filing_deadline"
 
 
 def entries(town: Unit, people: Mapping[str, Person], today: date, records: str = FOUNDING) -> list[Entry]:
@@ -22,12 +24,12 @@ def entries(town: Unit, people: Mapping[str, Person], today: date, records: str 
 
 
 def _county_days(town: Unit) -> Entry:
-    """The invented county has set the days for filing; everything else there stays 未设定. No event: no record."""
+    """The invented county has set the days for filing, once for all its towns; everything else there stays 未设定."""
+    at = datetime(2023, 1, 1, tzinfo=timezone.get_default_timezone())
 
     def set_days() -> None:
-        Setting.objects.get_or_create(
-            unit=town.parent, key="term:nd_filing_deadline", since=date(2023, 1, 1),
-            defaults={"value": _FILING_DAYS, "document": "云法办〔2022〕演4号（演示数据）"},
-        )  # fmt: skip
+        if town.parent and setting_of(town.parent, _FILING, at.date()) is None:
+            document = "云法办〔2022〕演4号（演示数据）"
+            set_setting(town.parent, _FILING, "15日", document=document, since=at.date(), by=None, at=at)
 
-    return Entry(datetime(2023, 1, 1, tzinfo=timezone.get_default_timezone()), set_days)
+    return Entry(at, set_days)
