@@ -148,17 +148,18 @@ def _select(described: Kind, one: Any, counted_on: str, year: _Year, *selections
         rows = rows.annotate(counted=Subquery(taken.order_by("on").values("on")[:1])).exclude(counted=None)
         path = "counted"
     distinct = getattr(one, "distinct", None)
-    found = rows.values_list("pk", path, getattr(one, "measure", "count"), distinct or "pk")
+    found = rows.values_list("pk", path, getattr(one, "measure", "count"), *([distinct] if distinct else []))
     return _ordered(found, once=bool(distinct))
 
 
-def _ordered(found: Iterable[tuple[UUID, date, int | None, Any]], *, once: bool) -> Counted:
+def _ordered(found: Iterable[tuple[Any, ...]], *, once: bool) -> Counted:
     """A join may repeat a row, and `distinct` keeps the first row of each value: both by what was seen."""
     kept: Counted = {}
     seen = set()
-    for pk, on, amount, value in sorted(found, key=lambda row: (row[1], row[0])):
-        if value not in seen and amount:
-            seen.add(value)
+    for pk, on, amount, *value in sorted(found, key=lambda row: (row[1], row[0])):
+        what = value[0] if value else pk
+        if what not in seen and amount:
+            seen.add(what)
             kept[pk] = (on, 1 if once else amount)
     return kept
 
