@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from fazhi.reuse.letters import letters_of
 
 GRAM = 4  # letters: pieces between two {places} are short
+_PACKAGED = Path(__file__).parent / "data" / "formula.txt"
 _HOLES = re.compile(r"\{[^{}]*\}")
 
 
@@ -43,5 +44,5 @@ class Formula:
 
 @cache
 def _packaged() -> Formula:
-    lines = files("fazhi.reuse").joinpath("data/formula.txt").read_text(encoding="utf-8").splitlines()
+    lines = _PACKAGED.read_text(encoding="utf-8").splitlines()
     return Formula(line for line in lines if not line.startswith("#"))

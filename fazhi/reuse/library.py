@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from statistics import median_low
 
 from fazhi.reuse.fingerprints import fingerprints
 from fazhi.reuse.letters import Letters, letters_of
@@ -121,11 +120,11 @@ class Library:
 
     def _towns(self, passage: str, own: str) -> int:
         """How many other towns have a passage, told by what most of its fingerprints say."""
-        sources = (
-            {self.entries[number].source for number in self._with(mark)} - {own}
+        towns = sorted(
+            len({self.entries[number].source for number in self._with(mark)} - {own})
             for mark in fingerprints(letters_of(passage).text)
         )
-        return median_low(len(towns) for towns in sources)
+        return towns[(len(towns) - 1) // 2]
 
     def _with(self, mark: int) -> list[int]:
         """Numbers of the reports that have a fingerprint."""
