@@ -29,7 +29,7 @@ from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
 from fazhi.org.roles import Role
 
-OLD_BACKUPS = "从前的备份里还有这些内容，请按同一期限另行销毁。"
+OLD_BACKUPS = "从前的备份里还有这些内容，请按同一期限另行销毁；备份文件夹里的自动备份七天内自行更替。"
 _REST = "其余个人信息照旧保留"
 _KEPT = ("step", "taken", "excused", "evidence", "digest", "size")  # what stays of an erased body
 

@@ -173,7 +173,7 @@ def test_the_verb_lists_what_is_over_and_clears_it_when_sure(town: Town, volunte
     words = ("普法志愿者", number, "--reason", "退出满一年", "--as", clerk)
     assert say(*words, answer="好") == (1, "没有清除。\n")
     assert stored(volunteer).contact == "另一个"
-    done = "已清除，链上2个事件的内容一并清除。从前的备份里还有这些内容，请按同一期限另行销毁。\n"
+    done = "已清除，链上2个事件的内容一并清除。从前的备份里还有这些内容，请按同一期限另行销毁；备份文件夹里的自动备份七天内自行更替。\n"
     assert say(*words, answer="清除") == (0, done)
     assert say(*words, "--basis", "本人申请", "--yes") == (0, done.replace("2个", "1个"))
     assert say() == (0, "岚溪镇：没有已满保存期限的个人信息。\n")
