@@ -35,7 +35,8 @@ ANNUAL_REPORT = Kind(
         Clock(until="asked_by", stops="send", label="县里要求的上报日期"),
         Clock("lbg_report_publish_due", stops="publish", label="年报公开期限", covers="year"),
     ),
-    access=Access(create=_DRAFTING, guards=(guards.refuse_year_to_come, guards.refuse_signed), keeps=(guards.refuse_signed,)),
+    access=Access(create=_DRAFTING, edit=(*_DRAFTING, Role.LEADER), keeps=(guards.refuse_signed,),
+                  guards=(guards.refuse_year_to_come, guards.refuse_signed)),
     privacy=Privacy(public=("title", "year", "cut_off", "channel")),
     natural=("year",),
 )  # fmt: skip

@@ -215,9 +215,10 @@ def test_signed_text_is_not_written_on_until_the_signature_is_taken_back(
     signed.cut_off = date(2024, 12, 1)
     with pytest.raises(Refused, match="已经签批定稿"):
         save_record(signed, by=town.clerk, at=LATER)
-    retract_step(
-        StepTaken.objects.get(record=signed.pk, step="sign"), by=town.clerk, at=LATER, reason="漏写一项"
-    )
+    signature = StepTaken.objects.get(record=signed.pk, step="sign")
+    with pytest.raises(Refused, match="镇领导"):
+        retract_step(signature, by=town.person(Role.JUSTICE), at=LATER, reason="漏写一项")
+    retract_step(signature, by=town.person(Role.LEADER), at=LATER, reason="漏写一项")
     record = AnnualReport.objects.get()
     assert (record.frozen, record.state) == ("", "drafted")
     write_passage(record, "other", "再加一句。", by=town.clerk, on=SIGNED, at=LATER, version=passage.version)
