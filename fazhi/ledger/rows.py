@@ -4,15 +4,25 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import AutoField, Model
 
+# What every engine takes as it is, by the type of the column.
+_AS_IT_IS: dict[type[Any], type[Any]] = {
+    models.CharField: str, models.TextField: str, models.BooleanField: bool, models.IntegerField: int,
+    models.PositiveIntegerField: int, models.PositiveSmallIntegerField: int, models.PositiveBigIntegerField: int,
+}  # fmt: skip
 Values = tuple[Any, ...]  # of one row, as the database takes them, in the order of the table's columns
 
 
 def prepare(row: Model) -> Values:
     """The values of a new row; nothing is asked of the database."""
-    return tuple(write(getattr(row, attname), connection) for attname, write in _columns(type(row)))
+    return tuple(
+        value if type(value) is plain else write(value, connection)
+        for value, plain, write in (
+            (getattr(row, attname), plain, write) for attname, plain, write in _columns(type(row))
+        )
+    )
 
 
 def insert(model: type[Model], rows: Sequence[Values]) -> None:
@@ -42,8 +52,10 @@ def place_of(model: type[Model], attname: str) -> int:
 
 
 @cache
-def _columns(model: type[Model]) -> tuple[tuple[str, Callable[..., Any]], ...]:
-    return tuple((field.attname, field.get_db_prep_save) for field in _written(model))
+def _columns(model: type[Model]) -> tuple[tuple[str, type[Any] | None, Callable[..., Any]], ...]:
+    return tuple(
+        (field.attname, _AS_IT_IS.get(type(field)), field.get_db_prep_save) for field in _written(model)
+    )
 
 
 @cache
