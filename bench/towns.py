@@ -13,7 +13,7 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,7 @@ def fill_town(number: int, records: int, chance: random.Random) -> tuple[str, in
     return name, made
 
 
+@cache
 def _rows(names: str) -> dict[Path, list[dict[str, Any]]]:
     from fazhi.ledger.demonstration import rows_in
 
