@@ -19,12 +19,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from fazhi.places import Division, Foreign, Gazetteer, OwnPlace, infer_own
-from fazhi.places.divisions import make_division
+from fazhi.check import Document
+from fazhi.check.towns import own_town
+from fazhi.places import Division, Foreign, Gazetteer, OwnPlace
+from fazhi.places.divisions import make_division, split_name
 from fazhi.places.home import make_home
+from fazhi.places.names import TOWN_ENDINGS
 
 PIECE = 3000
-SELF = re.compile(r"[全我本][市区省县镇乡]|[区市省县镇乡]委(?![员托会书办])|[区市省县镇乡]政府")
+# By 本市 in 资本市场, 全区 in 健全区域, 市政府 in 省市政府 no unit speaks of itself.
+SELF = re.compile(
+    r"(?<![资基健安完成省])(?:[全我本][市区省县镇乡](?![场域])|[区市省县镇乡]委(?![员托会书办])|[区市省县镇乡]政府)"
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class Report:
     text: str
     place: OwnPlace
     below: tuple[str, ...]  # codes whose names are home
+    unit: str = ""  # as the index calls it
 
 
 @dataclass
@@ -51,8 +58,19 @@ def read_reports(folder: Path, g: Gazetteer) -> Iterator[Report]:
     for path in sorted(folder.rglob("*.txt")):
         text = path.read_text("utf-8")
         known = g.search(places.get(path.name, ""), limit=1)
-        place = OwnPlace(known[0].name, (known[0].code,), "given") if known else infer_own(text, path.stem, g)
-        yield Report(path.name, text, place, tuple(sorted({code[:4] for code in place.codes})))
+        place = OwnPlace(known[0].name, (known[0].code,), "given") if known else unit_of(text, path.stem)
+        yield Report(
+            path.name,
+            text,
+            place,
+            tuple(sorted({code[:4] for code in place.codes})),
+            places.get(path.name, ""),
+        )
+
+
+def unit_of(text: str, title: str) -> OwnPlace:
+    """The unit as the examination finds it, towns that are on no list among them."""
+    return own_town(Document.of([title, *text.splitlines()])).place
 
 
 def pieces_of(report: Report) -> Iterator[str]:
@@ -112,23 +130,35 @@ class Result:
         others = [one for one in found if (one.start, one.end) not in made.spans]
         self.wrong += [(one.score, one.form, quote(made.text, one)) for one in others]
 
-    def print_curve(self) -> None:
-        print(f"{self.texts} texts, {self.wanted['full']} full names and {self.wanted['stem']} stems put in")
-        print("score ≥   recall full  stem   texts with a hit   precision   false per text (full)")
+    def reached(self, limit: float) -> tuple[float, float, float]:
+        """Recall of full names, recall of stems, and precision of the finds with at least this score."""
+        right = Counter(form for score, form in self.right if score >= limit)
+        wrong = sum(score >= limit for score, _, _ in self.wrong)
+        full, stem = (right[form] / max(1, self.wanted[form]) for form in ("full", "stem"))
+        return full, stem, right.total() / max(1, right.total() + wrong)
+
+    def curve(self) -> str:
+        """What is reached at each score, one line each."""
+        lines = [
+            f"{self.texts} texts, {self.wanted['full']} full names and {self.wanted['stem']} stems put in",
+            "score ≥   recall full  stem   texts with a hit   precision   false per text (full)",
+        ]
         for limit in (-3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4):
-            right = Counter(form for score, form in self.right if score >= limit)
-            wrong = Counter(form for score, form, _ in self.wrong if score >= limit)
-            full, stem = (right[form] / max(1, self.wanted[form]) for form in ("full", "stem"))
-            texts = sum(score >= limit for score in self.found_texts) / self.texts
-            precision = right.total() / max(1, right.total() + wrong.total())
-            each = wrong.total() / self.texts
-            print(
-                f"{limit:7.1f} {full:12.3f} {stem:6.3f} {texts:14.3f} {precision:14.3f} {each:12.3f} ({wrong['full'] / self.texts:.3f})"
+            full, stem, precision = self.reached(limit)
+            texts = sum(score >= limit for score in self.found_texts) / max(1, self.texts)
+            wrong = [form for score, form, _ in self.wrong if score >= limit]
+            each, fulls = (number / max(1, self.texts) for number in (len(wrong), wrong.count("full")))
+            lines.append(
+                f"{limit:7.1f} {full:12.3f} {stem:6.3f} {texts:14.3f} {precision:14.3f} {each:12.3f} ({fulls:.3f})"
             )
+        return "\n".join(lines)
 
 
-def inject(reports: list[Report], g: Gazetteer, trials: int, seed: int) -> Result:
-    rng, result = random.Random(seed), Result()
+def inject(
+    reports: list[Report], g: Gazetteer, trials: int, seed: int, result: Result | None = None
+) -> Result:
+    """Names put in and sought; added to the result, if one is given."""
+    rng, result = random.Random(seed), result or Result()
     towns = [make_division(code, name) for code, name in g.names.items() if len(code) == 9]
     towns = [town for town in towns if town.suffix and not town.code.startswith("99")]
     for report in reports:
@@ -143,7 +173,7 @@ def inject(reports: list[Report], g: Gazetteer, trials: int, seed: int) -> Resul
 
 
 def mentions_in(text: str, place: OwnPlace) -> Iterator[re.Match[str]]:
-    town = place.known and len(place.codes[0]) == 9
+    town = place.known and place.name.endswith(TOWN_ENDINGS)
     yield from re.finditer(f"{place.name}|{SELF.pattern}" if town else SELF.pattern, text)
 
 
@@ -155,7 +185,8 @@ def examine(made: Made, report: Report, g: Gazetteer) -> list[Foreign]:
 
 def is_home(one: Foreign, report: Report, g: Gazetteer) -> bool:
     """Whether the name is one of the text's true place: left in by the replacing, neither right nor wrong to find."""
-    return bool(report.below) and one.name in names_below(report.below, g)
+    own = {report.place.name, split_name(report.place.name)[0]}
+    return one.name in own or (bool(report.below) and one.name in names_below(report.below, g))
 
 
 @cache
@@ -167,22 +198,21 @@ def names_below(codes: tuple[str, ...], g: Gazetteer) -> frozenset[str]:
     }
 
 
+def read_untouched(report: Report, g: Gazetteer) -> list[Foreign]:
+    cities = [code for code in report.below if len(code) == 4]
+    return [one for one in g.foreign(report.text, report.place, cities) if not is_home(one, report, g)]
+
+
 def list_untouched(reports: list[Report], g: Gazetteer) -> None:
     """Every must in the texts as they are; each has to be judged by a reader."""
     count, chars = Counter[str](), 0
     for report in reports:
-        cities = [code for code in report.below if len(code) == 4]
-        found = [one for one in g.foreign(report.text, report.place, cities) if not is_home(one, report, g)]
+        found = read_untouched(report, g)
         count.update(one.grade for one in found)
         chars += len(report.text)
         for one in found:
             if one.grade == "must":
-                around = (
-                    report.text[max(0, one.start - 10) : one.start]
-                    + f"[{one.name}]"
-                    + report.text[one.end : one.end + 10]
-                )
-                print(f"  {one.score:5.1f} {report.name[:24]} {around!r}")
+                print(f"  {one.score:5.1f} {report.name[:24]} {quote(report.text, one)!r}")
     print(
         f"{len(reports)} texts, {chars} characters: {dict(count)}; must per text {count['must'] / len(reports):.3f}"
     )
@@ -233,7 +263,7 @@ def main() -> None:
     elif options.untouched:
         list_untouched(reports, g)
     else:
-        inject(reports, g, options.trials, options.seed).print_curve()
+        print(inject(reports, g, options.trials, options.seed).curve())
 
 
 if __name__ == "__main__":

@@ -13,11 +13,15 @@ COMMON_NOUN = re.compile(
     r"千强|相关|有关|所辖|下辖|周边|其他|其它|模范|创建|星级|优秀|民主|贫困|边境|新型|入驻|基层)|[各该全我本每两几某等]个?[乡城市村]?|"
     r".?[于万小大中新]城|明村|.?新市"
 )
-# A company, school, court, road or village that bears the name.
+# A company, school, court, road or village that bears the name. Before 公司 its own name may stand, but nothing that the
+# place does to it: 某镇|聘请律师, 某镇|联合法院, 某镇|涌现, 某镇|围绕 speak of the place.
 BODY = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?:有限|公司|集团|厂(?!房)|合作社|银行|律师|法院|法庭|检察|公证|仲裁|大学|学院|中学|小学|学校|幼儿园|医院|酒店|宾馆|"
-    r"保险公司|出版社|研究院))|[东西南北中一二三四]?(?:大道|大街|路(?!径|线|演)|街(?!道|镇)|巷(?!道)|大?桥|隧道|高速|铁路|机场|码头|港|"
-    r"[河湖江湾岛山洋海溪泉岭滩墩祠墓寺庙塔淀套涌围窟]|水库|湿地|森林|公园|广场|大厦|社区|新村|村|遗址|故居|战役|会议|经验|模式|精神|论坛)"
+    r"(?:(?!.{0,3}(?:[聘请邀与和同对由在向为将已各所及的]|联合|组织|协调|帮助|督促|指导|服务|辖区|国有|成立|法律))[\u4e00-\u9fff]{0,4}"
+    r"(?:有限|公司|集团|厂(?!房)|合作社|银行|律师(?:事务)?所|公证处|酒店|宾馆|出版社|研究院)|"
+    r"(?:中心|人民|实验|初级|高级|职业|第?[一二三四五六七八九]|[东西南北])?(?:法院|法庭|检察院|大学|学院|中学|小学|学校|幼儿园|医院)|"
+    r"[东西南北中一二三四]?(?:大道|大街|路(?!径|线|演)|街(?!道|镇)|巷(?!道)|大?桥|隧道|高速|铁路|机场|码头|港(?!澳)|"
+    r"河(?![流道长湖])|湖(?![长泊])|山(?![体洪林区])|海(?![洋外])|溪(?!流)|围(?!绕)|涌(?!现)|套(?![用取路餐])|[江湾岛洋泉岭滩墩祠墓寺庙塔淀窟]|"
+    r"水库|湿地|森林|公园|广场|大厦|社区(?!矫正|服务|治理|法律|警务|干部|工作)|新村|村(?![级民居务委干规])|遗址|故居|战役|会议|经验|模式|精神|论坛))"
 )
 # The text says that another place is meant ...
 BEFORE = re.compile(
@@ -27,10 +31,16 @@ BEFORE = re.compile(
 CLEARLY_BEFORE = re.compile(
     r"(?:赴|前往|到访|来自|毗邻|邻近|相邻|原籍|籍贯|户籍|借鉴|考察|结对|帮扶|支援|对标|移送|移交|转至|转办|涉及|位于|途经|原告|被告|第三人|诉)$"
 )
-# ... or it is one of several, a partner, an origin, a party.
+# ... or it is one of several, a partner, an origin, a party. What a partner does stands right beside it or with a 与.
+PARTNERS = "(?:结对|签订|签署|协作|交界|接壤|毗邻|学习考察|考察学习|交流学习)"
+WITH = ("与", "和", "同", "跟")
+VISITS = "(?:学习|考察|交流|调研|参观|观摩|取经)"
+TOWARDS = (*WITH, "到", "往", "至", "向", "从", "在")
+AFTER_WITH = re.compile(rf"[^，。；]{{0,8}}{PARTNERS}")
+AFTER_TOWARDS = re.compile(VISITS)
 AFTER = re.compile(
-    r"(?:、[^、，。；]{2,7}){0,4}等(?:\d|[一二三四五六七八九十两多几])?个?(?:地|镇|乡|街道|区|市|县|省|单位|处)|籍|[^，。；]{0,8}(?:结对|签订|签署|协作|交界|接壤|毗邻|"
-    r"学习考察|考察学习|交流学习)|(?:学习|考察|交流|调研|参观|观摩|取经)|案|纠纷"
+    r"(?:、[^、，。；]{2,7}){0,4}等(?:\d|[一二三四五六七八九十两多几])?个?(?:地|镇|乡|街道|区|市|县|省|单位|处)|籍|"
+    rf"(?:[^，。；]{{0,6}}[与和同跟](?![各全所辖]))?[^，。；]{{0,2}}{PARTNERS}|案(?![件卷例])"
 )
 LONGEST_BEFORE, LONGEST_AFTER = 3, 20
 
@@ -59,4 +69,10 @@ def is_excused(text: str, start: int, end: int) -> bool:
     """Whether the text leaves no doubt why it mentions the name: 赴某镇学习, 某镇有限公司, 被告某镇."""
     after = text[end : end + LONGEST_AFTER]
     before = text[max(0, start - LONGEST_BEFORE) : start]
-    return any((BODY.match(after), AFTER.match(after), CLEARLY_BEFORE.search(before)))
+    return bool(
+        BODY.match(after)
+        or AFTER.match(after)
+        or CLEARLY_BEFORE.search(before)
+        or (before.endswith(WITH) and AFTER_WITH.match(after))
+        or (before.endswith(TOWARDS) and AFTER_TOWARDS.match(after))
+    )

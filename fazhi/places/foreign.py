@@ -95,7 +95,7 @@ class _Judge:
         if score < HINT:
             return None
         facts = circumstances(self.text, found.start, found.end)
-        weights = self.weights[found.form][4:7]
+        weights = self.weights[found.form][5:8]
         score += sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
         excused = is_excused(self.text, found.start, found.end)
         score = round(min(score, self._ceiling(found, score, excused)), 1)
@@ -108,9 +108,9 @@ class _Judge:
         weights = self.weights[found.form]
         beside = self.finder.model.beside(self.text, found.start, found.end)
         if self.times[found.stem] > 1:
-            base += weights[7]
-        if found.form == "stem" and found.stem in self.with_full:
             base += weights[8]
+        if found.form == "stem" and found.stem in self.with_full:
+            base += weights[9]
         return base + sum(weight * value for weight, value in zip(weights, beside, strict=False))
 
     def _ceiling(self, found: Found, score: float, excused: bool) -> float:

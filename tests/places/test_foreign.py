@@ -93,6 +93,10 @@ def test_no_more_than_a_hint(sentence: str) -> None:
         ("听泉镇有限责任公司中标。", "听泉镇"),
         ("听泉镇中学的学生来访。", "听泉镇"),
         ("听泉镇法庭开庭审理。", "听泉镇"),
+        ("听泉镇第二中学的学生来访。", "听泉镇"),
+        ("听泉镇宏达建材有限公司中标。", "听泉镇"),
+        ("镇司法所与听泉镇司法所联合签订协议。", "听泉镇"),
+        ("到听泉镇参观学习。", "听泉镇"),
     ],
 )
 def test_mentioned_on_purpose_is_a_hint(sentence: str, name: str) -> None:
@@ -101,6 +105,27 @@ def test_mentioned_on_purpose_is_a_hint(sentence: str, name: str) -> None:
     assert found[0].reason == (
         f"“{name}”是示例省示例市澜山县{name}，本文单位是岚溪镇，从上下文看像是有意提及，请核对。"
     )
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "学习贯彻习近平法治思想",
+        "调研法治建设工作",
+        "聘请律师担任法律顾问",
+        "联合法院开展巡回审判",
+        "围绕中心工作推进依法行政",
+        "涌现出一批法律明白人",
+        "案件办理更加规范",
+        "纠纷化解率达98%",
+        "社区矫正对象管理规范",
+        "村级事务公开透明",
+        "公办幼儿园开展法治课堂",
+        "已同各村签订责任书",
+    ],
+)
+def test_what_a_town_does_is_no_reason_to_name_it(deed: str) -> None:
+    assert graded(G.foreign(f"听泉镇{deed}。", LANXI)) == [("must", "听泉镇")]
 
 
 def test_named_on_purpose_once_is_milder_everywhere() -> None:

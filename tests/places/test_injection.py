@@ -1,16 +1,21 @@
-"""Other towns' names put into our own invented reports at random are found; the reports as they are stay quiet."""
+"""Other towns' names put into invented reports at random are found, full and short; the reports as they are stay quiet."""
 
 import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from fazhi.places import Gazetteer
-from fazhi.places.foreign import MUST
+from fazhi.places.foreign import MUST, SHOULD
 
 ROOT = Path(__file__).parents[2]
+REPORTS = ROOT / "tests/check/reports"
+COPIED = "bad-别镇名字.txt"  # another town's name stands in it on purpose
+# What is reached with this seed, less what another seed may change: recall of full names, of stems, and precision.
+FLOORS = {MUST: (0.97, 0.84, 0.98), SHOULD: (0.97, 0.90, 0.97)}
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +29,25 @@ def bench() -> ModuleType:
     return module
 
 
-def test_injected_names_are_found(bench: ModuleType) -> None:
+@pytest.fixture(scope="module")
+def reports(bench: ModuleType) -> list[Any]:
+    return [one for one in bench.read_reports(REPORTS, Gazetteer.packaged()) if one.name != COPIED]
+
+
+def test_injected_names_are_found(bench: ModuleType, reports: list[Any]) -> None:
+    result = bench.inject(reports, Gazetteer.packaged(), trials=7, seed=3)
+    assert len(reports) >= 30
+    assert result.texts == 238
+    for limit, floors in FLOORS.items():
+        reached = result.reached(limit)
+        assert all(one >= floor for one, floor in zip(reached, floors, strict=True)), result.curve()
+
+
+def test_untouched_reports_have_no_must(bench: ModuleType, reports: list[Any]) -> None:
     g = Gazetteer.packaged()
-    reports = list(bench.read_reports(Path(__file__).parent / "data", g))
-    result = bench.inject(reports, g, trials=15, seed=3)
-    musts = {
-        form: sum(1 for score, one in result.right if one == form and score >= MUST)
-        for form in ("full", "stem")
-    }
-    wrong = sum(1 for score, _, _ in result.wrong if score >= MUST)
-    assert (len(reports), result.texts) == (14, 195)
-    assert musts["full"] / result.wanted["full"] >= 0.85
-    assert musts["stem"] / result.wanted["stem"] >= 0.65
-    assert sum(musts.values()) / (sum(musts.values()) + wrong) >= 0.92
+    found = [
+        (report.name, bench.quote(report.text, one), one.grade)
+        for report in reports
+        for one in bench.read_untouched(report, g)
+    ]
+    assert [one for one in found if one[2] != "hint"] == []

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from fazhi.places.model import PRIVATE_AREA
+
 
 @dataclass
 class Counts:
@@ -81,6 +83,19 @@ def read_words(path: Path) -> tuple[set[str], set[str]]:
     return ordinary, others - ordinary
 
 
+def read_lexicon(path: Path | None) -> dict[str, int]:
+    """How often a short word stands in general Chinese prose: 「word frequency tag」 on each line; places are no words."""
+    lines = (line.split() for line in path.read_text("utf-8").splitlines()) if path else ()
+    return {
+        word: int(n) for word, n, tag in lines if len(word) <= 3 and int(n) >= 5 and tag not in ("ns", "nr")
+    }
+
+
+def word_bond(times: int) -> float:
+    """The strength of a pair that is a word, in the measure of ``bond``."""
+    return min(4.0, 0.5 + 0.5 * math.log10(times))
+
+
 def read_slots(path: Path) -> list[tuple[str, str]]:
     """Pairs of what stands before and after a town's name in its own report."""
     lines = (line.split("·") for line in path.read_text("utf-8").splitlines() if line[:1] not in ("", "#"))
@@ -97,6 +112,14 @@ def group(table: dict[str, int]) -> dict[str, list[str]]:
     for key, value in sorted(table.items()):
         groups[str(value)].append(key)
     return groups
+
+
+def by_first(pairs: dict[str, int]) -> dict[str, str]:
+    """Pairs as fazhi.places.model.Pairs keeps them."""
+    lines: dict[str, str] = defaultdict(str)
+    for pair, tenths in sorted(pairs.items()):
+        lines[pair[0]] += pair[1] + chr(PRIVATE_AREA + tenths)
+    return lines
 
 
 def joined(bases: dict[str, float]) -> dict[str, str]:

@@ -9,7 +9,11 @@ from fazhi.places.divisions import Division
 from fazhi.places.names import Found
 
 # The words by which a unit's report speaks of the unit.
-SELF = re.compile(r"(?:全|我)(?:市|区|省|县)|(?:区|市|省)委(?![员托会书办])|(?:区|市|省)政府")
+# By 本市 in 资本市场, 全区 in 健全区域, 市政府 in 省市政府 no unit speaks of itself.
+NOT_BEFORE = "(?<![资基健安完成省])"
+SELF = re.compile(
+    NOT_BEFORE + r"(?:[全我](?:市|区|省|县)(?![场域])|(?:区|市|省)委(?![员托会书办])|(?:区|市|省)政府)"
+)
 
 
 @dataclass

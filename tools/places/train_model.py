@@ -26,22 +26,25 @@ from counting import (
     Counts,
     add_sides,
     bond,
-    group,
+    by_first,
     joined,
     ratios,
+    read_lexicon,
     read_slots,
     read_words,
     regress,
     tenths,
     unpack,
+    word_bond,
 )
 from samples import Made, overlaps, replace_names, self_mentions
 
+from bench.places_injection import Report, Result, inject, quote, read_reports, read_untouched
 from fazhi.places.context import circumstances, goes_on, is_common_noun
 from fazhi.places.divisions import make_division, split_name
 from fazhi.places.gazetteer import Gazetteer
 from fazhi.places.home import Home, make_home
-from fazhi.places.model import FEATURES, PACKAGED, Model
+from fazhi.places.model import FEATURES, PACKAGED, Model, unpack_model
 from fazhi.places.names import Found, NameFinder
 from fazhi.places.villages import village_counts
 
@@ -61,6 +64,7 @@ PRIOR = (
     "landmark",
     "numeral",
     "villages",
+    "word",
 )
 
 
@@ -73,7 +77,7 @@ class Text:
 
 
 class Trainer:
-    def __init__(self, folder: Path, skipped: set[str]) -> None:
+    def __init__(self, folder: Path, skipped: set[str], lexicon: Path | None) -> None:
         self.gazetteer = Gazetteer.packaged()
         self.towns = [
             make_division(code, name) for code, name in self.gazetteer.names.items() if len(code) == 9
@@ -88,6 +92,7 @@ class Trainer:
         )
         self.upper = {stem for stem in upper if len(stem) >= 2}
         self.ordinary, self.known_words = read_words(HERE / "ordinary.txt")
+        self.lexicon = read_lexicon(lexicon)
         self.slots = read_slots(HERE / "slots.txt")
         self.villages = village_counts()
         self.finder = NameFinder(
@@ -156,7 +161,7 @@ class Trainer:
             math.log10(self.named_so[stem] or 1), max(-11.0, min(-4.0, chance)), math.log10(seen * 1e6 / counts.chars + 0.3),
             float(not seen), float(stem in self.ordinary), float(stem in self.known_words), float(stem in self.upper),
             float(len(stem) >= 3), float(bool(LANDMARK.search(stem))), float(bool(NUMERAL.match(stem))),
-            math.log10(1 + self.villages.get(stem, 0)),
+            math.log10(1 + self.villages.get(stem, 0)), math.log10(1 + self.lexicon.get(stem, 0)),
         ]  # fmt: skip
 
     def tables(self, counts: Counts) -> dict[str, dict[str, float]]:
@@ -169,6 +174,9 @@ class Trainer:
             for pair, n in counts.pairs.items()
             if n >= 4 and (strength := bond(pair, n, counts)) >= 1
         }
+        for word, times in self.lexicon.items():
+            if len(word) == 2:
+                pairs[word] = max(pairs.get(word, 0.0), word_bond(times))
         for word in self.ordinary | self.known_words | self.upper:
             if len(word) == 2:
                 pairs[word] = max(pairs.get(word, 0.0), 5.0 if word in self.upper else 4.0)
@@ -264,8 +272,8 @@ class Trainer:
         base = np.clip(stem[0] + rows[:, :n] @ stem[1 : n + 1], -8.0, 2.0)
         return np.c_[base, rows[:, n:]]
 
-    def write(self, trials: int) -> None:
-        units = sorted(self.counts)
+    def pack(self, units: list[str], trials: int) -> bytes:
+        """The model counted and weighed on these units, as it is shipped."""
         total, weights, _ = self.train(units, trials)
         n = len(PRIOR)
         stem, full = weights["stem"], weights["full"]
@@ -276,48 +284,43 @@ class Trainer:
         tables = self.tables(total)
         model = {
             "format": 1, **tables,
-            "pairs": {tenth: "".join(pairs) for tenth, pairs in group(tables["pairs"]).items()},
+            "pairs": by_first(tables["pairs"]),
             "stems": joined({name: bases[name] for name in self.stems}),
             "others": joined({name: bases[name] for name in self.upper - self.stems}),
             "full_base": round(float(full[0]), 2), "full_stem_weight": round(float(full[1]), 3),
             "stem_weights": named(stem[n + 1 :]), "full_weights": named(full[2:]),
         }  # fmt: skip
-        PACKAGED.write_bytes(
-            zlib.compress(json.dumps(model, ensure_ascii=False, separators=(",", ":")).encode(), 9)
-        )
-        print(
-            dict(zip(PRIOR, stem[1 : n + 1].round(2).tolist(), strict=True)),
-            {k: v for k, v in model.items() if "full" in k or "weights" in k},
-        )
-        print(
-            PACKAGED,
-            PACKAGED.stat().st_size,
-            "bytes;",
-            len(bases),
-            "stems of",
-            len(self.stems),
-        )
+        print({name: weight for name, weight in model.items() if "full" in name or "weights" in name})
+        print(dict(zip(PRIOR, stem[1 : n + 1].round(2).tolist(), strict=True)))
+        return zlib.compress(json.dumps(model, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
-    def check(self, trials: int) -> None:
-        """Print recall and precision on units that were not trained on."""
+    def check(self, trials: int, reports: list[Report]) -> None:
+        """Print how the product fares on units that were not trained on, with names put in and untouched."""
         units = sorted(self.counts, key=lambda unit: -self.counts[unit].chars)
-        scored: list[tuple[float, str, bool, str]] = []
-        wanted, texts = Counter(), 0
-        for fold in range(4):
-            held = units[fold::4]
-            total, weights, _ = self.train([unit for unit in units if unit not in held], trials)
-            examples = self.examples(held, dict.fromkeys(held, total), trials, seed=2)
-            rows = {form: np.array(examples.rows[form]) for form in ("stem", "full")}
-            rows["full"] = self.full_rows(rows["full"], weights["stem"])
-            scores = {
-                form: iter((weights[form][0] + rows[form] @ weights[form][1:]).tolist()) for form in rows
-            }
-            scored += [(next(scores[form]), form, label, shown) for form, label, shown in examples.shown]
-            wanted += examples.wanted
-            texts += examples.texts
-        print_curve(scored, wanted, texts)
+        result, untouched = Result(), []
+        for fold in range(FOLDS):
+            held = units[fold::FOLDS]
+            model = unpack_model(self.pack([unit for unit in units if unit not in held], trials))
+            vars(self.gazetteer)["finder"] = NameFinder(self.gazetteer, model)
+            kept = [report for report in reports if report.unit in held]
+            inject(kept, self.gazetteer, trials, fold, result)
+            untouched += [(report, one) for report in kept for one in read_untouched(report, self.gazetteer)]
+        print(result.curve())
+        for grade in ("must", "should"):
+            print(
+                grade,
+                "untouched:",
+                sum(one.grade == grade for _, one in untouched),
+                "in",
+                len(reports),
+                "texts",
+            )
+        for report, one in untouched:
+            if one.grade != "hint":
+                print(f"  {one.score:5.1f} {one.grade} {quote(report.text, one)!r}")
 
 
+FOLDS = 4
 SLOT_COUNT = 5
 
 
@@ -349,34 +352,23 @@ def named(weights: np.ndarray) -> dict[str, float]:
     return dict(zip(FEATURES, (round(float(weight), 2) for weight in weights), strict=True))
 
 
-def print_curve(scored: list[tuple[float, str, bool, str]], wanted: Counter, texts: int) -> None:
-    print(f"{texts} texts, {wanted['full']} full names and {wanted['stem']} stems put in")
-    for limit in np.arange(-3, 4.1, 0.5):
-        over = Counter((form, label) for score, form, label, _ in scored if score >= limit)
-        right, wrong = over["full", True] + over["stem", True], over["full", False] + over["stem", False]
-        full, stem = (over[form, True] / wanted[form] for form in ("full", "stem"))
-        precision, false = right / max(1, right + wrong), wrong / texts
-        print(
-            f"score ≥ {limit:4.1f}: recall full {full:.3f} stem {stem:.3f}  precision {precision:.3f}  false per text {false:.3f}"
-        )
-    for score, form, label, shown in sorted(scored, reverse=True):
-        if label == (score < 0.5) and score > (-0.5 if form == "stem" else -20):
-            print(f"  {'missed' if label else 'false'} {score:.1f} {form} {shown!r}")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--trials", type=int, default=4)
+    parser.add_argument("--lexicon", type=Path, help="words of general Chinese: jieba's dict.txt")
     parser.add_argument("--check", action="store_true")
     parser.add_argument(
         "--skip", nargs="*", default=[], metavar="PLACE", help="places whose texts are kept for testing"
     )
     options = parser.parse_args()
-    trainer = Trainer(options.folder, set(options.skip))
-    (trainer.check if options.check else trainer.write)(options.trials)
+    trainer = Trainer(options.folder, set(options.skip), options.lexicon)
+    if options.check:
+        trainer.check(options.trials, list(read_reports(options.folder, trainer.gazetteer)))
+    else:
+        PACKAGED.write_bytes(trainer.pack(sorted(trainer.counts), options.trials))
 
 
 if __name__ == "__main__":
