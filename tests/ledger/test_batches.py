@@ -17,7 +17,7 @@ from fazhi.ledger.kinds import Access, Act, Kind, kind
 from fazhi.ledger.models import ChainHead, Due, Event, EventBody, Link, Record, StepTaken
 from fazhi.ledger.values import snapshot, unsealed
 from fazhi.ledger.verify import verify
-from fazhi.ledger.writing import BadRows, Taking, judge_records, save_record, save_records, take_step
+from fazhi.ledger.writing import BadRows, Taking, batches, judge_records, save_record, save_records, take_step
 from tests.making import NOW, Town, make_record, make_town, save
 
 pytestmark = pytest.mark.django_db
@@ -261,6 +261,14 @@ def test_the_write_asks_as_much_of_the_database_for_many_rows_as_for_few(town: T
             batch.write()
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_more_rows_than_a_write_may_hold_are_refused(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "MOST", 2)
+    with pytest.raises(Refused) as refused:
+        save_records(rows(town, TASK, 3), by=town.clerk, at=NOW)
+    assert str(refused.value) == "一次最多写入2行，这里有3行，没有写入。请把表分成几份，一份一份地导入。"
+    assert Event.objects.count() == 0
 
 
 def test_no_rows_write_nothing(town: Town) -> None:

@@ -4,7 +4,7 @@ So each query sees what was written before it, as if all had been written one by
 go in at once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -37,6 +37,10 @@ class Waiting:
             self._new[record.pk] = (record, ())
         else:
             self._changed[record.pk] = (record, changed | self._changed.get(record.pk, (record, set()))[1])
+
+    def add_steps(self, taken: Iterable[StepTaken]) -> None:
+        """Take steps that the values of their record tell already."""
+        self._steps += taken
 
     def flush(self) -> None:
         """Put all that waits into the tables. Raises Refused where a row breaks a constraint."""
