@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import UniqueConstraint
 from django.test.utils import CaptureQueriesContext
 
 from fazhi.ledger import kinds as registry
@@ -17,6 +18,7 @@ from fazhi.ledger.kinds import Access, Act, Kind, kind
 from fazhi.ledger.models import ChainHead, Due, Event, EventBody, Link, Record, StepTaken
 from fazhi.ledger.values import snapshot, unsealed
 from fazhi.ledger.verify import verify
+from fazhi.ledger.writer import write
 from fazhi.ledger.writing import BadRows, Taking, batches, judge_records, save_record, save_records, take_step
 from tests.making import NOW, Town, make_record, make_town, save
 
@@ -269,6 +271,18 @@ def test_more_rows_than_a_write_may_hold_are_refused(town: Town, monkeypatch: py
         save_records(rows(town, TASK, 3), by=town.clerk, at=NOW)
     assert str(refused.value) == "一次最多写入2行，这里有3行，没有写入。请把表分成几份，一份一份地导入。"
     assert Event.objects.count() == 0
+
+
+def test_rows_join_a_write_that_is_open(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    once = UniqueConstraint(fields=("number",), name="演示", violation_error_message="号重了。")
+    monkeypatch.setattr(LAWSUIT.model._meta, "constraints", [once])
+    with write():
+        save_records(lawsuits(town, 2), by=town.clerk, at=NOW)
+        assert Event.objects.count() == 0
+    assert verify().faults == []
+    with pytest.raises(BadRows) as bad:
+        save_records(lawsuits(town, 1), by=town.clerk, at=NOW)
+    assert bad.value.faults == ((1, "号重了。"),)
 
 
 def test_no_rows_write_nothing(town: Town) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
@@ -99,3 +99,6 @@ def test_values_that_are_missing_repeat_nothing(town: Town, monkeypatch: pytest.
     record: Any = make_record(LAWSUIT, town, on=date(2024, 11, 4))
     assert open_constraints(record) == [always]
     refuse_broken(record)
+    other = BaseConstraint(name="演示其他")
+    monkeypatch.setattr(Lawsuit._meta, "constraints", [other])
+    assert open_constraints(record) == [other]
