@@ -9,7 +9,8 @@ def start_record(page: Page, address: str, kind: str, **values: str) -> None:
     """Fill the form of a new record and press save; choices are named by their Chinese labels."""
     page.goto(f"{address}ledger/{kind}/new/")
     fill(page, **values)
-    page.get_by_role("button", name="保存", exact=True).click()
+    with page.expect_navigation():  # what is looked for next stands on the page that answers
+        page.get_by_role("button", name="保存", exact=True).click()
 
 
 def fill(page: Page, **values: str) -> None:
@@ -32,7 +33,7 @@ def take_step(page: Page, step: str, on: date, **values: str) -> None:
     """Choose a step of the open record, fill what it asks for, and record it."""
     choose_step(page, step)
     fill(page, taken_on=on.isoformat(), **values)
-    with page.expect_navigation():  # the next step is looked for on the page that answers
+    with page.expect_navigation():
         page.get_by_role("button", name=f"登记：{step}").click()
 
 
