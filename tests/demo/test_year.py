@@ -188,7 +188,10 @@ def test_the_ledger_of_the_year_holds(year: Year) -> None:
     assert verify().faults == []
     events = Event.objects.filter(unit=year.town).order_by("seq")
     moments = list(events.values_list("at", flat=True))
-    assert (len(moments) + 1, moments) == (year.entries, sorted(moments))  # the county's setting is on its own chain
+    assert (len(moments) + 1, moments) == (
+        year.entries,
+        sorted(moments),
+    )  # the county's setting is on its own chain
     assert max(moments).date() <= TODAY
 
 
