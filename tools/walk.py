@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tools.demonstration import chromium, opened
 from tools.hands import choose_step, fill, start_record, take_step
@@ -25,7 +25,7 @@ OUT = Path(__file__).parents[1] / "docs" / "manual" / "walk"
 TOWN = "岚溪镇"
 OWN_PASSWORD = "岚溪河边有三棵老槐树和一口井"
 OTHER_PASSWORD = "党政办的窗外是一片油菜花田"
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 MATTER = "岚溪镇停车场收费方案"
 
 
