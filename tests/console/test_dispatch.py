@@ -1,7 +1,7 @@
 """Which verb goes where, and what is not loaded for it."""
 
-import re
 import os
+import re
 import subprocess
 import sys
 
