@@ -9,13 +9,14 @@ from playwright.sync_api import Page
 from tools.demonstration import Served
 
 UUID = r"[0-9a-f]{8}-[0-9a-f-]{27}"
-FILES = re.compile(r"/(export|backup|sheet)/|/evidence/|\.(docx|xlsx|json|html)/?$|/report/.+/$")
+FILES = re.compile(r"/(export|backup|sheet)/|/evidence/|\.(docx|xlsx|json|html)/?$|/report/.+/$|[?&]excel=")
 # Latin words a clerk meets on paper too; everything else on a page is Chinese.
 LATIN = {
     "Excel",
     "Word",
     "WPS",
     "PDF",
+    "OFD",
     "docx",
     "pdf",
     "html",

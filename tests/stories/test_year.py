@@ -138,6 +138,7 @@ def test_file_is_checked(page: Page, served: Served, tmp_path: Path) -> None:
     page.goto(f"{served.address}check/")
     page.get_by_label("报告文件").set_input_files(report)
     page.get_by_role("button", name="开始体检").click()
+    page.locator("article.find1.must").first.wait_for()
     quotes = page.locator("article.find1.must").all_inner_texts()
     assert len([text for text in quotes if "仁兆" in text]) == 1
     assert page.locator("mark.mk", has_text="仁兆").count() >= 1
