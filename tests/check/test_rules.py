@@ -361,3 +361,22 @@ def test_a_ledger_given_is_said_to_be_compared() -> None:
 def test_sums_and_rates_are_recounted(sentence: str, found: list[tuple[str, str, str]]) -> None:
     told = examine(Document.of(sentence), year=2024).findings
     assert [(f.rule, f.severity, f.reason) for f in told if f.rule in ("F301", "F307")] == found
+
+
+def test_a_figure_is_held_against_the_longest_name_before_it() -> None:
+    facts = {
+        "figures": [
+            {"label": "司法确认", "unit": "件", "value": 1},
+            {"label": "申请司法确认", "unit": "件", "value": 2},
+        ]
+    }
+    text = "丰泽镇2024年法治政府建设情况的报告\n双方申请司法确认{}件，法院司法确认{}件。"
+    found = {
+        (applied, confirmed): [
+            finding.quote
+            for finding in examine(Document.of(text.format(applied, confirmed)), facts=facts).findings
+            if finding.rule == "F306"
+        ]
+        for applied, confirmed in ((2, 1), (1, 1), (2, 2))
+    }
+    assert found == {(2, 1): [], (1, 1): ["1件"], (2, 2): ["2件"]}

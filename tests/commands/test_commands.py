@@ -78,6 +78,14 @@ def test_the_demonstration_makes_the_founding_reports_figures(demo: str, tmp_pat
     assert {row["id"] for rows in series for row in rows} < whole
 
 
+def test_the_demonstrations_report_agrees_with_its_facts(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
+    for town in ("岚溪镇", "望川镇"):
+        folder = tmp_path / "data" / "年报" / town / "2024"
+        done = run_fazhi("check", folder / "年报.docx", "--facts", folder / "facts.json", "--format", "json")
+        assert done.returncode == 0
+        assert [f["rule"] for f in json.loads(done.stdout)["findings"] if f["severity"] == "must"] == []
+
+
 def test_opening_the_demonstration_again_keeps_it(demo: str, run_fazhi: Any, tmp_path: Path) -> None:
     before = facts_in(tmp_path / "data" / "年报" / "岚溪镇" / "2024")
     again = run_fazhi("demo", "--no-serve", "--data", tmp_path / "data")
