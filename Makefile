@@ -8,11 +8,11 @@ PURE := $(wildcard fazhi/law fazhi/figures fazhi/places fazhi/reuse fazhi/check 
 
 setup: .venv/.stamp
 
-# Installed from the lock by hash; made again only when the lock or the project file changes.
+# Installed from the lock by hash and nothing else (--no-deps: it is complete); made again only when the lock or the project file changes.
 .venv/.stamp: requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Fazhi needs Python 3.11 or later: make PYTHON=python3.x")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --require-hashes --no-deps -r requirements-dev.lock
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input --no-deps --no-build-isolation -e .
 	@touch $@
 
