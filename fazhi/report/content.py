@@ -1,5 +1,6 @@
 """What a composed report is: parts, sections, paragraphs, spans. Data only; the renderers read nothing else."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -83,7 +84,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Text:
+class Text(ABC):
     """The text of a town's report on a year, with data up to `as_of`; `figures` holds all of the year, cited or not."""
 
     unit: str
@@ -94,9 +95,9 @@ class Text:
     figures: tuple[Figure, ...]
 
     @property
+    @abstractmethod
     def lines(self) -> tuple[Line, ...]:
         """The whole document from title to copy."""
-        raise NotImplementedError
 
     @property
     def title(self) -> tuple[str, ...]:
