@@ -7,7 +7,9 @@ from fazhi.figures.numerals import Numeral
 from fazhi.figures.units import FAMILY
 
 BOUNDARY = re.compile(r"[，。；：、！？\n（）()]")
-_COMMA = re.compile(r"[，。；：！？\n（(]")
+# Greedy: the end of the match is behind the last mark.
+_TO_BOUNDARY = re.compile(r"(?s:.*)[，。；：、！？\n（）()]")
+_TO_COMMA = re.compile(r"(?s:.*)[，。；：！？\n（(]")
 _LISTED = frozenset("、和与及/+")
 _REACH = 60  # characters of a sentence before a number that can speak about it
 
@@ -34,6 +36,7 @@ _GLUE = re.compile(
     r"(?:分别|达到?|约有|为期|[了各超逾到至是另又再仅就已余着]|(?<![行作])为|(?<!公)共|(?<!通)过|(?<!平)均|(?<![附最靠临])近|"
     r"(?<![民条契公合节预特制])约)+$"
 )
+_GLUE_ENDS = frozenset("别到达有期了各超逾至是另又再仅就已余着为共过均近约")
 _ROUND_THE_CLOCK = frozenset(("24小时", "365天"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CIRCLE = re.compile(r"[^，。；、\n]{0,8}圈")
@@ -56,23 +59,23 @@ _NO_OBJECT = re.compile(
     r"[的之左上下内]|以[上下内外]|参加|参与|分别|并|且|后|前|时|受|不|未|已|均|都|增|减|降|提|升|调整|下降|上升|为|占|较|比|同比"
 )
 
-# A look-ahead on the first characters, here and below, makes the engine skip what cannot begin a match.
+# Every alternative, here and below, begins with its own character: only so the engine skips what cannot begin a match.
 TOTAL = re.compile(
-    r"(?=[共累合总一])(?:(?<![公“])共(?!建(?!成)|[同享产治识青和性商担鸣筑创谋护赢])计?|累计|合计|总计|总数|总共|一共)"
+    r"共(?<![公“]共)(?!建(?!成)|[同享产治识青和性商担鸣筑创谋护赢])计?|累计|合计|总计|总数|总共|一共"
 )
 _PLAN = re.compile(
-    r"(?=[力预拟下明目计将争])(?:力争|预计|(?<![代起草模])拟(?![定订])|下一步|下步|明年|目标(?:是|为|：)|计划(?=[新开组建投培完实到在举于])|"
-    r"将(?=组织|开展|新建|建成|达|新增|实现|完成|继续|进一步|举办)|争取(?=达|在|实现|完成))"
+    r"力争|预计|拟(?<![代起草模]拟)(?![定订])|下一步|下步|明年|目标(?:是|为|：)|计划(?=[新开组建投培完实到在举于])|"
+    r"将(?=组织|开展|新建|建成|达|新增|实现|完成|继续|进一步|举办)|争取(?=达|在|实现|完成)"
 )
-_EACH = re.compile(r"(?=[每半一])(?:每(?!逢)|(?<!\d)[半一](?:年|月|季度|季|周)$)")
+_EACH = re.compile(r"每(?!逢)|半(?<!\d半)(?:年|月|季度|季|周)$|一(?<!\d一)(?:年|月|季度|季|周)$")
 _MEAN = re.compile(r"[人户年月日村]均|平均")
 _PER = re.compile(r"/(?:半?年|月|季度?|周|天|日|人|场|村|户|件|个)")
 _CHANGED = re.compile(
-    r"(?=[增降减下提上压缩回调])(?:增长|增加|增至|增到|增幅|降幅|下降|降低|降至|"
-    r"减少|减至|减为|提高|提升|上升|压缩|压减|缩短|回落|上涨|调整|增|降|减)"
+    r"(?:增长|增加|增至|增到|增幅|降幅|下降|降低|降至|减少|减至|减为|提高|提升|上升|压缩|压减|缩短|回落|上涨|调整|增|降|减)"
     r"(?:幅度)?[了到至为约近逾超达过]*$"
 )
-_NEWLY = re.compile(r"(?=[新增净])(?:新增|增设|净增)")
+_CHANGED_ENDS = frozenset("长加至到幅低少为高升缩减短落涨整增降了约近逾超达过")
+_NEWLY = re.compile(r"新增|增设|净增")
 _COMPARED = re.compile(r"[同环]比")
 _FROM = re.compile(
     r"(?:以内)?[^，。；、\d]{0,4}(?:增|减|降|升|提|调整|压缩|压减|扩大|缩|扩|涨)[^，。；、\d]{0,3}[至到为成]"
@@ -92,8 +95,8 @@ _RANKED = re.compile(
     r"(?:名列|位列|位居|排名|排|居|列|全[国省市区县州镇]|[省市区县]级|第)[^，。；、\d]{0,2}$|第[\d一二三四五六七八九十]+、$"
 )
 _PERIOD = re.compile(
-    r"(?=[2全上下今去本一近截每第二三四])(?:(?<!\d)20\d\d年(?:\d{1,2}月|[上下]半年|以来|度)?|全年|[上下]半年|今年以来|今年|去年|上年|本年度?|一年来|近年来|"
-    r"截[至止][^，。；\n]{1,12}|每季度|每半年|每年|每月|每周|第?[一二三四]季度)"
+    r"2(?<!\d2)0\d\d年(?:\d{1,2}月|[上下]半年|以来|度)?|全年|上半年|下半年|今年以来|今年|去年|上年|本年度?|一年来|近年来|"
+    r"截[至止][^，。；\n]{1,12}|每季度|每半年|每年|每月|每周|第[一二三四]季度|一季度|二季度|三季度|四季度"
 )
 _HEADING = re.compile(
     r"^[ \u3000]*(?:([一二三四五六七八九十]{1,3}、)|（[一二三四五六七八九十]{1,3}）)([^\n。]{0,50})", re.M
@@ -122,7 +125,9 @@ def setting(text: str, floor: int, last_end: int | None, start: int, end: int) -
     reach = text[floor:start]
     near = reach if last_end is None else text[max(floor, last_end) : start]
     listed = last_end is not None and reach[-1:] in _LISTED
-    return Setting(reach, *_last_clause(near), _COMMA.split(reach)[-1], text[end : end + 24], listed)
+    comma = _TO_COMMA.match(reach)
+    clause = reach[comma.end() :] if comma else reach
+    return Setting(reach, *_last_clause(near), clause, text[end : end + 24], listed)
 
 
 def plan_spans(text: str) -> list[tuple[int, int]]:
@@ -162,7 +167,7 @@ def exactness(here: Setting, numeral: Numeral) -> str:
 
 def counts(low: str, unit: str, here: Setting) -> bool:
     """Whether a number counts something; slogans, service hours, years and 三项制度 do not."""
-    quoted = here.reach.rfind("“") > here.reach.rfind("”")
+    quoted = "“" in here.reach and here.reach.rfind("“") > here.reach.rfind("”")
     if not low[0].isdecimal():
         return not quoted and _counts_in_words(low, unit, here)
     if FAMILY[unit] in ("time", "measure"):
@@ -191,7 +196,7 @@ def _counts_in_words(number: str, unit: str, here: Setting) -> bool:
 
 def _ends_in_verb(before: str) -> bool:
     """Whether the words before a number end in a verb that takes what is counted as its object."""
-    return _GLUE.sub("", before[-12:])[-2:] in VERBS or before[-1:] in _SHORT_VERBS
+    return _without_glue(before[-12:])[-2:] in VERBS or before[-1:] in _SHORT_VERBS
 
 
 def role_of(here: Setting, unit: str, *, planned: bool) -> tuple[str, str]:
@@ -203,9 +208,7 @@ def role_of(here: Setting, unit: str, *, planned: bool) -> tuple[str, str]:
         return "each", "每"
     if planned or "确保" in here.clause:
         return "plan", ""
-    if unit == "个百分点" or _CHANGED.search(here.before) or _COMPARED.search(here.before):
-        return "delta", ""
-    if _FROM.match(here.after):
+    if unit == "个百分点" or _is_changed(here.before) or _FROM.match(here.after):
         return "delta", ""
     if newly := _NEWLY.search(here.before):
         return "delta", newly[0]
@@ -215,6 +218,11 @@ def role_of(here: Setting, unit: str, *, planned: bool) -> tuple[str, str]:
         return "rate", ""
     total = TOTAL.search(here.before)
     return ("total", total[0]) if total else ("plain", "")
+
+
+def _is_changed(before: str) -> bool:
+    changed = before[-1:] in _CHANGED_ENDS and _CHANGED.search(before)
+    return bool(changed or ("比" in before and _COMPARED.search(before)))
 
 
 def subject_of(here: Setting) -> str:
@@ -236,8 +244,8 @@ def _last_clause(near: str) -> tuple[str, str]:
     """What comes before the last mark, the mark included, and what follows it; short asides in brackets skipped."""
     if "）" in near:
         near = _ASIDE.sub("", near)
-    clause = BOUNDARY.split(near)[-1]
-    return near[: len(near) - len(clause)], clause
+    mark = _TO_BOUNDARY.match(near)
+    return (near[: mark.end()], near[mark.end() :]) if mark else ("", near)
 
 
 def opens_bracket(text: str, at: int) -> int:
@@ -255,7 +263,13 @@ def _bare(named: str) -> str:
     """Without titles of documents, what leads in (今年以来, 其中) and what leads to the number (约, 不少于, 分别为)."""
     if "《" in named:
         named = _TITLES.sub("", named)
-    named = _LEADING.sub("", named.strip("“”‘’ \u3000+/-"))
+    named = named.strip("“”‘’ \u3000+/-")
+    if leading := _LEADING.match(named):
+        named = named[leading.end() :]
     if found := _BEFORE.search(named, max(0, len(named) - 7)):
         named = named[: found.start()]
-    return _GLUE.sub("", named)
+    return _without_glue(named)
+
+
+def _without_glue(words: str) -> str:
+    return _GLUE.sub("", words) if words[-1:] in _GLUE_ENDS else words

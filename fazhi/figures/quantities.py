@@ -75,8 +75,14 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _sentence(text: str, at: int, floor: int, plans: list[tuple[int, int]]) -> _Sentence:
-    ends = [text.rfind(mark, floor, at) for mark in "。！？\n"]
-    start = max(floor, 1 + max(ends))
+    rfind = text.rfind
+    start = 1 + max(
+        floor - 1,
+        rfind("。", floor, at),
+        rfind("\n", floor, at),
+        rfind("！", floor, at),
+        rfind("？", floor, at),
+    )
     limit = min(len(text), at + _LONGEST)
     stop = _SENTENCE_END.search(text, at, limit)
     end = stop.start() if stop else limit
@@ -123,9 +129,9 @@ def _read_rank(match: re.Match[str], here: context.Setting) -> tuple[Numeral, st
 
 
 def _read_count(match: re.Match[str], here: context.Setting) -> tuple[Numeral, str] | None:
-    low, high = match["low"], match["high"]
-    unit = "%" if match["spoken"] else match["unit"].replace("％", "%")
-    if not (match["spoken"] or high or context.counts(low, unit, here)):
+    spoken, low, high, unit = match.group("spoken", "low", "high", "unit")
+    unit = "%" if spoken or unit == "％" else unit
+    if not (spoken or high or context.counts(low, unit, here)):
         return None
     numeral = _range(low, high)
     if numeral and unit == "成":
