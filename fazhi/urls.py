@@ -81,6 +81,7 @@ urlpatterns = [
     path("ledger/<kind:kind>/<uuid:pk>/sheet/", records.print_record, name="sheet"),
     path("ledger/<kind:kind>/<uuid:pk>/edit/", entry.edit, name="edit"),
     path("ledger/<kind:kind>/<uuid:pk>/link/", linking.link, name="link"),
+    path("ledger/<kind:kind>/<uuid:pk>/link/<uuid:link>/take-back/", linking.unlink, name="unlink"),
     path("ledger/<kind:kind>/<uuid:pk>/void/", entry.void, name="void"),
     path("ledger/<kind:kind>/<uuid:pk>/step/<slug:name>/", steps.take, name="step"),
     path("ledger/<kind:kind>/<uuid:pk>/retract/<uuid:taken>/", steps.retract, name="retract"),

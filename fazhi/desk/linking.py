@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from fazhi.desk.environment import iso
 from fazhi.desk.forms import put_errors
@@ -19,7 +20,7 @@ from fazhi.ledger.kinds import Kind, kind, kinds
 from fazhi.ledger.models import Record
 from fazhi.ledger.reading import get_record, may_edit
 from fazhi.ledger.search import search
-from fazhi.ledger.writing import link_records
+from fazhi.ledger.writing import link_records, links_by_hand, unlink_records
 
 MOST = 30
 USUAL = (
@@ -74,9 +75,26 @@ def link(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID) -> HttpResponse
     return page
 
 
+@require_POST
+@staff
+def unlink(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID, link: UUID) -> HttpResponse:
+    """Take back a link that was made wrongly, with the reason."""
+    record = get_record(seat.person, kind, pk, seat.on)
+    one = next((one for one in links_by_hand(record) if one.pk == link), None)
+    if one is None:
+        raise NotFound("没有找到这个能取消的关联：可能已经取消过，也可能是系统在移交时记下的来历。")
+    unlink_records(one, by=seat.person, at=seat.at, reason=request.POST.get("reason", ""))
+    messages.success(request, "关联已取消，两条记录都还在，经过里留有理由。")
+    return redirect("record", kind, pk)
+
+
 def _found(seat: Seat, record: Record, text: str) -> list[tuple[Kind, Record]]:
     found = search(seat.person, text, seat.on, MOST) if text else []
-    return [(one, other) for one, other in found if other.pk != record.pk and other.unit_id == record.unit_id]
+    return [
+        (one, other)
+        for one, other in found
+        if other.pk != record.pk and other.unit_id == record.unit_id and not other.draft
+    ]
 
 
 def _say(seat: Seat, described: Kind, record: Record) -> str:

@@ -24,6 +24,7 @@ from fazhi.ledger.reading import (
     may_edit,
 )
 from fazhi.ledger.telling import display, timeline
+from fazhi.ledger.writing import links_by_hand
 
 SHOWN_APART = frozenset({"unit", "title", "state"})  # the frame, the heading and the header's sign say these
 USUAL = {"count": 1, "depth": Depth.FULL, "visibility": Visibility.INTERNAL}  # not worth a line
@@ -57,7 +58,7 @@ def record_page(
         **header(seat, kind, record), **board, record=record, pages=pages_of(kind.room, kind.key), edit_refusal=edit_refusal, void_form=ReasonForm(),
         clocks=[clocks.face(line, seat.on) for line in clocks_of(record, seat.on)],
         children=child_tables(seat, record), evidence=evidence_rows(record), evidence_form=evidence_form,
-        timeline=timeline(record, seat.reader), links=_links(seat, record), late=days_late(record),
+        timeline=timeline(record, seat.reader), late=days_late(record), **_links(seat, record, edit_refusal),
     )  # fmt: skip
     page.status_code = status
     return page
@@ -118,16 +119,27 @@ def parent_crumbs(seat: Seat, kind: Kind, record: Record) -> list[tuple[str, str
     ]
 
 
-def _links(seat: Seat, record: Record) -> list[dict[str, str]]:
-    return [
-        {
-            "relation": relation,
-            "title": seat.reader.name(other),
-            "label": kind.label,
-            "address": reverse("record", args=[kind, other.pk]),
-        }
-        for relation, kind, other in links_of(record, seat.person, seat.on)
-    ]
+def _links(seat: Seat, record: Record, edit_refusal: str | None) -> dict[str, Any]:
+    """Records linked with this one, and of the links made by hand from here those that this person may take back."""
+    found = links_of(record, seat.person, seat.on)
+    titles = {other.pk: seat.reader.name(other) for _, _, other in found}
+    by_hand = [] if edit_refusal else links_by_hand(record)
+    return {
+        "links": [
+            {
+                "relation": relation,
+                "title": titles[other.pk],
+                "label": kind.label,
+                "address": reverse("record", args=[kind, other.pk]),
+            }
+            for relation, kind, other in found
+        ],
+        "removable": [
+            {"id": one.pk, "relation": one.relation, "title": titles[one.target]}
+            for one in by_hand
+            if one.target in titles
+        ],
+    }
 
 
 def evidence_rows(record: Record) -> list[dict[str, Any]]:

@@ -13,9 +13,9 @@ from fazhi.org.models import Person, Unit
 
 # Verbs of events. Acts of retention, {"events": [seq, …], "reason": "…"}, name the earlier events of the chain whose
 # bodies they erase; of a record they tell anew what stands ("fields"), and what is kept of each erased body ("kept").
-ERASE, ERASE_FILE, WITHDRAW = "erase", "erase_file", "withdraw"
+ERASE, ERASE_FILE, WITHDRAW, UNLINK = "erase", "erase_file", "withdraw", "unlink"
 # What lies beside a record: these change none of its values.
-BESIDE = ("link", "attach", WITHDRAW, ERASE_FILE)
+BESIDE = ("link", UNLINK, "attach", WITHDRAW, ERASE_FILE)
 # The act that decides a setting, and what stands for the kind of its record.
 SET, SETTING = "set", "org.setting"
 

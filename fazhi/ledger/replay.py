@@ -12,7 +12,18 @@ from django.conf import settings
 from django.db.models import Model
 
 from fazhi.ledger.kinds import kinds
-from fazhi.ledger.models import BESIDE, ERASE, ERASE_FILE, SETTING, WITHDRAW, Event, Evidence, Link, StepTaken
+from fazhi.ledger.models import (
+    BESIDE,
+    ERASE,
+    ERASE_FILE,
+    SETTING,
+    UNLINK,
+    WITHDRAW,
+    Event,
+    Evidence,
+    Link,
+    StepTaken,
+)
 from fazhi.ledger.seal import SealBroken
 from fazhi.ledger.values import unsealed
 from fazhi.ledger.writer import moment_told
@@ -117,6 +128,10 @@ class Replay:
             for verb, mark, stands in marks
         )
 
+    def covers_absence(self, model: type[Model], pk: UUID) -> bool:
+        """Whether an event without a body can have taken back a row that was told; each covers one row."""
+        return model is Link and self._spend((UNLINK, *self.rows[model][pk][:3]))
+
     def _spend(self, key: Hashable) -> bool:
         self.lost[key] -= 1
         return self.lost[key] >= 0
@@ -156,6 +171,8 @@ class Replay:
         if event.verb == "link":
             target = (body["target_kind"], UUID(body["target"]), body["relation"])
             self.rows[Link][UUID(body["link"])] = (*where, *target)
+        elif event.verb == UNLINK:
+            self.rows[Link].pop(UUID(body["link"]), None)
         elif event.verb == "attach":
             file = (body["name"], body["digest"], body["size"], event.on, event.at, event.actor)
             self.rows[Evidence][UUID(body["evidence"])] = (*where, *file)
@@ -172,6 +189,8 @@ def _trace_of(event: Event) -> Hashable:
     """What an envelope alone says of the row that its body told of."""
     if event.verb in ("retract", WITHDRAW, ERASE_FILE):
         return (event.verb, event.record, event.at)
+    if event.verb == UNLINK:
+        return (UNLINK, event.unit_id, event.kind, event.record)
     if event.verb == "link":
         return (Link, event.unit_id, event.kind, event.record)
     model = Evidence if event.verb == "attach" else StepTaken

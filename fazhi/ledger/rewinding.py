@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fazhi.ledger.kinds import Kind, kinds
-from fazhi.ledger.models import BESIDE, ERASE, Event, Evidence, Link, StepTaken
+from fazhi.ledger.models import BESIDE, ERASE, UNLINK, Event, Evidence, Link, StepTaken
 from fazhi.ledger.values import unsealed
 from fazhi.ledger.writer import write
 from fazhi.org.models import Unit
@@ -44,6 +44,7 @@ class _Undone:
     taken: list[UUID] = field(default_factory=list)
     retracted: list[UUID] = field(default_factory=list)
     links: list[UUID] = field(default_factory=list)
+    unlinked: list[Link] = field(default_factory=list)
     files: list[UUID] = field(default_factory=list)
     withdrawn: list[UUID] = field(default_factory=list)
 
@@ -64,6 +65,8 @@ def _undo(undone: _Undone, event: Event, body: Mapping[str, Any]) -> None:
     """Later events come first: what they left is overwritten by what was before them."""
     if event.verb == "link":
         undone.links.append(UUID(body["link"]))
+    elif event.verb == UNLINK:
+        undone.unlinked.append(_link_told(event, body))
     elif event.verb == "attach":
         undone.files.append(UUID(body["evidence"]))
     elif event.verb == "withdraw":
@@ -75,6 +78,14 @@ def _undo(undone: _Undone, event: Event, body: Mapping[str, Any]) -> None:
             undone.retracted.append(UUID(body["taken"]))
         elif "taken" in body:
             undone.taken.append(UUID(body["taken"]))
+
+
+def _link_told(event: Event, body: Mapping[str, Any]) -> Link:
+    """The link that an event took back."""
+    return Link(
+        id=UUID(body["link"]), unit_id=event.unit_id, source_kind=event.kind, source=event.record,
+        target_kind=body["target_kind"], target=UUID(body["target"]), relation=body["relation"],
+    )  # fmt: skip
 
 
 def _rewind(undone: _Undone) -> None:
@@ -92,6 +103,7 @@ def _rewind(undone: _Undone) -> None:
     StepTaken.objects.filter(pk__in=undone.retracted).update(retracted_at=None)
     StepTaken.objects.filter(pk__in=undone.taken).delete()
     Link.objects.filter(pk__in=undone.links).delete()
+    Link.objects.bulk_create(one for one in undone.unlinked if one.pk not in undone.links)
     Evidence._base_manager.filter(pk__in=undone.withdrawn).update(withdrawn_at=None)
     Evidence._base_manager.filter(pk__in=undone.files).delete()
 

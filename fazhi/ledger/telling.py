@@ -27,6 +27,7 @@ VERBS = {
     "void": "作废",
     "hand_over": "移交",
     "link": "关联",
+    "unlink": "取消关联",
     "attach": "上传佐证",
     "withdraw": "撤下佐证",
     "erase": "清除个人信息",

@@ -8,6 +8,7 @@ from fazhi.ledger.writing.judging import refuse_create, refuse_edit
 from fazhi.ledger.writing.saving import propose, save_draft, save_record, void_record
 from fazhi.ledger.writing.steps import retract_step, take_step
 from fazhi.ledger.writing.storing import link_records
+from fazhi.ledger.writing.unlinking import links_by_hand, unlink_records
 
 __all__ = [
     "BadRows",
@@ -15,6 +16,7 @@ __all__ = [
     "Taking",
     "judge_records",
     "link_records",
+    "links_by_hand",
     "propose",
     "refuse_create",
     "refuse_edit",
@@ -23,5 +25,6 @@ __all__ = [
     "save_record",
     "save_records",
     "take_step",
+    "unlink_records",
     "void_record",
 ]

@@ -24,7 +24,15 @@ from fazhi.ledger.writing.judging import (
     refuse_stale,
     validate,
 )
-from fazhi.ledger.writing.storing import keep_words, link, say_created, store, store_new, versions_kept
+from fazhi.ledger.writing.storing import (
+    PROPOSED,
+    keep_words,
+    link,
+    say_created,
+    store,
+    store_new,
+    versions_kept,
+)
 from fazhi.org.models import Person, Unit
 
 
@@ -67,7 +75,7 @@ def save_draft(record: Record, *, by: Person, at: datetime, behind: Sequence[Rec
         store_new(described, record)
         say_created(writer, described, record, act, {"proposed": True})
         for other in behind:
-            link(writer, record, other, "系统提示的依据", act)
+            link(writer, record, other, PROPOSED, act)
     return record
 
 

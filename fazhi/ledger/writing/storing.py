@@ -17,6 +17,8 @@ from fazhi.ledger.writer import Writer, write
 from fazhi.ledger.writing.judging import act_of, refuse_edit
 from fazhi.org.models import Person
 
+PROPOSED = "系统提示的依据"  # the relation of a proposal to the records behind it
+
 
 @contextmanager
 def versions_kept(records: Sequence[Record]) -> Iterator[None]:
