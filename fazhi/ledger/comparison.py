@@ -14,7 +14,7 @@ from fazhi.ledger.evidence import path_of
 from fazhi.ledger.kinds import Kind, kinds
 from fazhi.ledger.models import Evidence, Link, StepTaken
 from fazhi.ledger.replay import COLUMNS, Replay, Told
-from fazhi.ledger.values import snapshot
+from fazhi.ledger.values import plain, snapshot
 from fazhi.org.models import Setting
 
 _CHUNK = 2000
@@ -75,9 +75,11 @@ def _faults_of(described: Kind, record: Any, one: Told) -> list[str]:
     for name, value in snapshot(described, record).items():
         if name in one.closed or (one.partial and name not in one.values):
             continue
-        if one.values.get(name) != value:
-            label = described.model._meta.get_field(name).verbose_name
-            faults.append(f"“{label}”的现值和链上登记的不一样，被绕过系统改过。")
+        field = described.model._meta.get_field(name)
+        # A field that came with a later release: events from before do not tell it, and it holds its default.
+        told = one.values[name] if name in one.values else plain(field.get_default())
+        if told != value:
+            faults.append(f"“{field.verbose_name}”的现值和链上登记的不一样，被绕过系统改过。")
     if record.version != one.version:
         faults.append(f"版本号是{record.version}，链上有{one.version}次变动。")
     return faults
