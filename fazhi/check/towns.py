@@ -1,14 +1,25 @@
 """Whose report this is: the town given by the caller, or inferred from the text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from fazhi.check.document import Document
 from fazhi.places import Gazetteer, OwnPlace, infer_own
 
-_HOW = {"given": "指定", "title": "标题", "signature": "署名", "text": "正文", "unknown": ""}
+_HOW = {
+    "given": "指定",
+    "title": "标题",
+    "file": "文件名",
+    "signature": "署名",
+    "text": "正文",
+    "unknown": "",
+}
 _UNLISTED = re.compile(
     r"(?:^|委员会|人民政府|[省市县区旗州\s])(?!我|本|各)([\u4e00-\u9fff]{2,6}?(?:镇|乡|街道|苏木))(?=人民|党|办|关于|\d|二|法|年|委|$)"
+)
+_UNLISTED_COUNTY = re.compile(
+    r"(?:^|委员会|人民政府|[省市州\s])(?!我|本|各)([\u4e00-\u9fff]{2,6}?(?:新区|[县市区旗]))(?=人民政府|管委会|管理委员会)"
 )
 _SIGNED = re.compile(r"([\u4e00-\u9fff]{2,6}(?:镇|乡|街道|苏木))(?:人民政府|办事处)")
 _TAIL = 8  # paragraphs among which a signature may stand
@@ -34,7 +45,7 @@ def own_town(document: Document, given: str | None = None) -> Town:
     gazetteer = Gazetteer.packaged()
     inferred = infer_own(document.text, title=document.title)
     if given is None:
-        return _town(_unlisted(document, inferred) or inferred)
+        return _town(_unlisted(document, inferred) or _by_file_name(document, inferred) or inferred)
     return _town(_given(given.strip().removeprefix("中共"), inferred, gazetteer))
 
 
@@ -64,12 +75,20 @@ def _unlisted(document: Document, inferred: OwnPlace) -> OwnPlace | None:
     """A town that the title names and the list does not know, where the list found nothing better in the title."""
     if inferred.how == "title":
         return None
-    if found := _UNLISTED.search(document.title):
+    if found := _UNLISTED.search(document.title) or _UNLISTED_COUNTY.search(document.title):
         return OwnPlace(found[1].removeprefix("中共"), (), "title")
     signed = (m for p in document.body[-_TAIL:] if (m := _SIGNED.fullmatch(p.text)))
     return (
         OwnPlace(found[1], (), "signature") if not inferred.known and (found := next(signed, None)) else None
     )
+
+
+def _by_file_name(document: Document, inferred: OwnPlace) -> OwnPlace | None:
+    """A place that the name of the file tells, where neither title nor signature names one."""
+    if inferred.how in ("title", "signature") or not document.path:
+        return None
+    told = infer_own(document.text, title=Path(document.path).stem)
+    return replace(told, how="file") if told.how == "title" else None
 
 
 def names_of(town: str) -> frozenset[str]:

@@ -25,6 +25,10 @@ BEST_CONTEXT = 7.0
 # Counties are named for good reasons far oftener than towns are: only in the very place of one's own name is it odd.
 CLEAR_COUNTY = 2.5
 COMMON_WORD = -3.0
+# 适[应城市]: so firm a pair across its left border is a word, and no county begins there.
+FIRM_PAIR = 2.0
+# A name that stands oftener in the report of a county or city is some quarter or river of its own.
+OFTEN_AT_HOME = 4
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,10 @@ def _without_overlaps(found: Iterable[Foreign]) -> list[Foreign]:
     return sorted(kept, key=lambda one: one.start)
 
 
+def _is_county(found: Found) -> bool:
+    return found.form == "full" and not found.name.endswith(TOWN_ENDINGS)
+
+
 class _Judge:
     """Scores the finds of one text."""
 
@@ -77,6 +85,9 @@ class _Judge:
         self, finder: NameFinder, text: str, place: OwnPlace, home: Home, finds: list[Found]
     ) -> None:
         self.finder, self.text, self.place, self.home = finder, text, place, home
+        # Of a county that is on no list, the towns below are not known either: any of these names may be one.
+        self.whole = not place.name.endswith(TOWN_ENDINGS) and not any(len(code) == 9 for code in place.codes)
+        self.unlisted_whole = self.whole and not place.codes
         self.handicap = math.log(max(SHORTEST, len(text)) / USUAL_LENGTH)
         self.times = Counter(found.stem for found in finds)
         fulls = [found for found in finds if found.form == "full"]
@@ -97,6 +108,8 @@ class _Judge:
         facts = circumstances(self.text, found.start, found.end)
         weights = self.weights[found.form][5:8]
         score += sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
+        if _is_county(found) and self._begins_in_a_word(found):
+            return None
         excused = is_excused(self.text, found.start, found.end)
         score = round(min(score, self._ceiling(found, score, excused)), 1)
         if score < HINT:
@@ -115,14 +128,19 @@ class _Judge:
 
     def _ceiling(self, found: Found, score: float, excused: bool) -> float:
         """The highest score a name may have that the text has a reason to mention."""
-        if found.form == "full" and not found.name.endswith(TOWN_ENDINGS):
+        if _is_county(found):
             clear = score >= CLEAR_COUNTY and not excused and self._is_plain_county(found)
             return (MUST if clear else SHOULD) - JUST_BELOW
-        if excused or not self.place.known:
+        if excused or not self.place.known or self.unlisted_whole:
+            return SHOULD - JUST_BELOW
+        if self.whole and self.times[found.stem] > OFTEN_AT_HOME:
             return SHOULD - JUST_BELOW
         mild = found.stem in self.home.sisters or found.stem in self.intended
         mild = mild or (found.form == "stem" and found.stem in self.finder.city_stems)
         return MUST - JUST_BELOW if mild else math.inf
+
+    def _begins_in_a_word(self, found: Found) -> bool:
+        return self.finder.model.pairs.get(self.text[found.start - 1 : found.start + 1], 0.0) >= FIRM_PAIR
 
     def _is_plain_county(self, found: Found) -> bool:
         """No province, and no county called like a common word: 会同县公安局 is the county's own bureau."""

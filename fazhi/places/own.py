@@ -1,7 +1,7 @@
 """Whose report is this: the unit a text speaks for."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,13 +11,16 @@ from fazhi.places.context import goes_on, is_common_noun
 from fazhi.places.divisions import parent_of
 from fazhi.places.names import Found, NameFinder
 
-How = Literal["given", "title", "signature", "text", "unknown"]
+How = Literal["given", "title", "file", "signature", "text", "unknown"]
 
 OPENING, SIGNATURE = 400, 80
 SIGNATURE_START = 13  # of the line: 「某省某市某县」 may stand before it
 IN_TITLE, IN_OPENING, IN_SIGNATURE, ANYWHERE, AS_ITSELF = 10, 3, 4, 1, 2
 # However often a text names another town, the title says whose it is.
 MOST_IN_TEXT = 8
+# A bare name that stands oftener than this, and twice as often as the elected one, is the likelier unit of an untitled text,
+# unless it is an ordinary word.
+OFTEN, A_WORD = 5, -4.0
 # What only the unit itself is called by in its report.
 ITSELF = re.compile(
     r"(?:人民政府|镇?党委|党工委|办事处|司法所|综合行政执法|综合执法|法治政府|全面推进|始终|坚持|深入|严格|认真)"
@@ -50,18 +53,29 @@ def elect_own(finder: NameFinder, text: str, title: str = "") -> OwnPlace:
     """
     whole = (title + "\n" if title else "") + text.strip()
     head = len(title) if title else min(60, (whole + "\n").index("\n"))
-    votes, best_place = _count_votes(whole, head, finder)
+    finds = finder.find(whole)
+    votes, best_place = _count_votes(whole, head, finds)
     if not votes:
         return NOBODY
     name = _go_deeper(max(votes, key=lambda name: (votes[name], len(name))), votes, finder.book)
+    if best_place[name] == "text" and _is_outdone(name, finds, finder):
+        return NOBODY
     return OwnPlace(name, _narrow(name, votes, finder.book), best_place[name])
 
 
-def _count_votes(whole: str, head: int, finder: NameFinder) -> tuple[dict[str, int], dict[str, How]]:
+def _is_outdone(name: str, finds: list[Found], finder: NameFinder) -> bool:
+    """Whether the text speaks of some other place far oftener by its bare name: that place is rather its own."""
+    times = Counter(found.stem for found in finds)
+    own = times[next(found.stem for found in finds if found.name == name)]
+    rivals = (n for stem, n in times.items() if finder.model.base(stem, False) > A_WORD)
+    return max(rivals, default=0) > max(OFTEN, 2 * own)
+
+
+def _count_votes(whole: str, head: int, finds: list[Found]) -> tuple[dict[str, int], dict[str, How]]:
     inside: dict[str, int] = defaultdict(int)
     outside: dict[str, int] = defaultdict(int)
     places: dict[str, tuple[int, How]] = {}
-    for found in finder.find(whole):
+    for found in finds:
         itself = ITSELF.match(whole, found.end) is not None
         if found.form == "stem" or goes_on(whole, found.end) or (is_common_noun(found.stem) and not itself):
             continue

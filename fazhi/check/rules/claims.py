@@ -76,7 +76,7 @@ def praise_without_figures(document: Document, context: Context) -> Iterable[Mar
     """有评价没有数字
 
     what: 一段话里用“成效显著、明显提升、一致好评”等评价，却没有一个数字。
-    why: 没有数字的评价不能核对，也不能和上年比。全文只提示一次，并说明有几处。
+    why: 没有数字的评价不能核对，也不能和上年比。第一个小标题以前的总起不算。全文只提示一次，并说明有几处。
     wrong: 青杨镇2024年法治政府建设情况的报告
      一、2024年主要举措和成效
      依法决策水平明显提高，受到群众一致好评。
@@ -87,7 +87,10 @@ def praise_without_figures(document: Document, context: Context) -> Iterable[Mar
     since: 不限年度
     """
     told: list[tuple[int, int]] = []
-    paragraphs = iter(p for p in document.body if p.start >= document.title_span[1])
+    first = (
+        context.parts[0].start if context.parts else document.title_span[1]
+    )  # every opening praises in general
+    paragraphs = iter(p for p in document.body if p.start >= first)
     paragraph = next(paragraphs, None)
     for hit in context.hits.get("W511", ()):
         while paragraph and paragraph.end <= hit.start:

@@ -16,6 +16,7 @@ _CAUSE = re.compile(
 _NUMBERED = re.compile(
     r"(?:^[（(][一二三四五六七八九十\d]{1,3}[)）]|^\d{1,2}[.．、]|(?<![\u4e00-\u9fff])[一二三四五六七八九十]是)([^，。；：]{4,40})"
 )
+_NEXT_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五六七八九十]是")
 _SAID = re.compile(r"(?:^|(?<=[。；]))([^，。；：]{4,40})")
 _GAP = re.compile(
     r"不够|不足|不强|不高|不全|不规范|不及时|不到位|不主动|不深入|不完善|不充分|偏[少低弱慢紧]|薄弱|欠缺|短板|滞后|单一|枯燥|有待|较[少低弱慢差]|缺[乏少]|[^较]少$"
@@ -87,7 +88,7 @@ def empty_part(document: Document, context: Context) -> Iterable[Mark]:
 def unanswered_shortcoming(document: Document, context: Context) -> Iterable[Mark]:
     """不足没有对应的措施
 
-    what: 某一条不足，下一年的安排里一个与它有关的词也没有。
+    what: 某一条不足，连同写明的原因，下一年的安排里一个与它有关的词也没有。有几条的合成一处。
     why: 报告写不足是为了改；安排与不足对不上，下一年就无从检查。
     wrong: 青杨镇2024年法治政府建设情况的报告
      一、存在的不足和原因
@@ -107,12 +108,17 @@ def unanswered_shortcoming(document: Document, context: Context) -> Iterable[Mar
     plan = "".join(document.text[start:end] for start, end in context.planned)
     if not plan:
         return
+    bare: list[tuple[int, int]] = []
     for part in _outer(context, "shortcomings"):
         for start, end in islice(_items(document, part), _MOST):
-            pairs = _pairs(document.text[start:end])
+            pairs = _pairs(document.text[start : _told_until(document, end)])
             if _GAP.search(document.text, start, end) and pairs and not any(pair in plan for pair in pairs):
-                reason = "下一年的安排里找不到与这条不足对应的措施。"
-                yield Mark(start, end, reason, "在安排里补一条措施，写明谁来做、何时完成。")
+                bare.append((start, end))
+    if bare:
+        others = "、".join(f"“{document.text[start:end]}”" for start, end in bare[1:])
+        more = f"还有{others}。" if others else ""
+        reason = f"下一年的安排里找不到与这条不足对应的措施。{more}"
+        yield Mark(*bare[0], reason, "在安排里补一条措施，写明谁来做、何时完成。")
 
 
 def who_and_when(document: Document, context: Context) -> Iterable[Mark]:
@@ -141,6 +147,14 @@ def who_and_when(document: Document, context: Context) -> Iterable[Mark]:
                 f"这一部分没有写{'和'.join(missing)}。",
                 "每项安排写明由哪个单位负责、什么时间完成。",
             )
+
+
+def _told_until(document: Document, end: int) -> int:
+    """Where the item that begins with this clause ends: measures answer its causes too."""
+    line = document.text.find("\n", end)
+    stop = line if line >= 0 else len(document.text)
+    further = _NEXT_ITEM.search(document.text, end, stop)
+    return further.start() if further else stop
 
 
 def _items(document: Document, part: Part) -> Iterator[tuple[int, int]]:

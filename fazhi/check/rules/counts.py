@@ -13,7 +13,6 @@ _ABOUT = re.compile(r"(?:大约|约|近|超过|逾)$")
 _OR_SO = re.compile(r"左右|上下")
 _LARGE = re.compile(r"[万亿]")
 _HEADS = re.compile(r"人数(?:共计?|合计|累计|总计|达到?|约|近|超过?|逾|为)*$")
-_SHOWN = 3
 _COUNTABLE = ("case", "event", "person", "house", "paper", "place")
 
 
@@ -45,7 +44,7 @@ def about_exact(document: Document, context: Context) -> Iterable[Mark]:
 def whole_of_what(document: Document, context: Context) -> Iterable[Mark]:
     """100%没有说明是几分之几
 
-    what: 写了100%（百分之百），同一句里没有分子和分母两个数。
+    what: 写了100%（百分之百），同一句里没有分子和分母两个数。只提示第一处，并说明有几处。
     why: 1件中的1件也是100%；没有分母，读的人无法判断。
     wrong: 行政诉讼2起，出庭应诉率100%。
     right: 行政诉讼开庭2起，负责人出庭2起，出庭应诉率100%。
@@ -61,12 +60,11 @@ def whole_of_what(document: Document, context: Context) -> Iterable[Mark]:
         and quantity.role != "plan"
         and counted[quantity.sentence] < 2
     ]
-    more = f"全文共 {len(bare)} 处。" if len(bare) > _SHOWN else ""
-    for quantity in bare[:_SHOWN]:
+    if bare:
+        more = f"全文共 {len(bare)} 处。" if len(bare) > 1 else ""
         reason = f"没有写分子和分母，看不出是几分之几。{more}"
-        yield Mark(
-            quantity.start, quantity.end, reason, "同一句写明分母和分子，例如“开庭2件，负责人出庭2件”。"
-        )
+        repair = "同一句写明分母和分子，例如“开庭2件，负责人出庭2件”。"
+        yield Mark(bare[0].start, bare[0].end, reason, repair)
 
 
 def heads_or_turns(document: Document, context: Context) -> Iterable[Mark]:

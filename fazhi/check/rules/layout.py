@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 
 from fazhi.check.context import Context
-from fazhi.check.document import Document
+from fazhi.check.document import Document, Paragraph
 from fazhi.check.rule import Mark
-from fazhi.check.structure import ADDRESSEE, NUMBER, SIGNATURE, TAIL
+from fazhi.check.structure import ADDRESSEE, NUMBER, SIGNATURE, TAIL, styles
 from fazhi.check.years import signed_on, years_in
 
+_OPENING = 5  # paragraphs after the title in which an addressee may stand
 _COPIES = re.compile(r"抄[送报]")
 _DATED = re.compile(r"\s*(?:20\d\d|二[〇○零]\S{2})年\S{1,3}月\S{1,3}日(?:印发)?$")
 _CLOSING = re.compile(r"^[（(]?(?:抄[送报]|附件?|联系[人电]|此页无正文)")
@@ -23,7 +24,7 @@ _REQUEST = re.compile(
 def signature(document: Document, context: Context) -> Iterable[Mark]:
     """没有署名
 
-    what: 文末没有发文机关的署名。
+    what: 文末没有发文机关的署名；成文日期、主送机关也都没有的，合成这一条。
     why: 没有署名，不知道是谁的报告；报送稿和公开稿都应当署名。
     wrong: 青杨镇2024年法治政府建设情况的报告
      明年继续推进各项工作。
@@ -35,9 +36,16 @@ def signature(document: Document, context: Context) -> Iterable[Mark]:
     basis: 党政机关公文格式（GB/T 9704—2012）关于署名和成文日期的规定
     since: 2012年度报告起
     """
-    after_title = [p for p in document.body if p.start >= document.title_span[1]]
-    if not any(SIGNATURE.match(p.text) for p in after_title[-TAIL:]):
+    if _is_signed(document):
+        return
+    if _is_dated(document):
         yield Mark(*_last_sentence(document), "文末没有发文机关署名。", "在正文后另起一行署发文机关的全称。")
+        return
+    also = "" if _is_addressed(document) else "标题下面也没有主送机关。"
+    repair = "在正文后另起一行署发文机关的全称，下一行写成文日期" + (
+        "；报送的稿子加上主送机关。" if also else "。"
+    )
+    yield Mark(*_last_sentence(document), f"文末没有发文机关署名，也没有成文日期。{also}", repair)
 
 
 def date(document: Document, context: Context) -> Iterable[Mark]:
@@ -55,7 +63,7 @@ def date(document: Document, context: Context) -> Iterable[Mark]:
     basis: 党政机关公文格式（GB/T 9704—2012）关于署名和成文日期的规定
     since: 2012年度报告起
     """
-    if signed_on(document) is None:
+    if _is_signed(document) and not _is_dated(document):
         yield Mark(
             *_last_sentence(document),
             "文末没有成文日期。",
@@ -70,17 +78,41 @@ def addressee(document: Document, context: Context) -> Iterable[Mark]:
     why: 报送稿应当有主送机关；网上公开的文本可以没有，所以只作提示。
     wrong: 青杨镇2024年法治政府建设情况的报告
      2024年，青杨镇扎实推进各项工作。
+     青杨镇人民政府
+     2025年1月20日
     right: 青杨镇2024年法治政府建设情况的报告
      县人民政府：
      2024年，青杨镇扎实推进各项工作。
+     青杨镇人民政府
+     2025年1月20日
     basis: 党政机关公文格式（GB/T 9704—2012）关于主送机关的规定
     since: 2012年度报告起
     """
-    after_title = [p for p in document.body if p.start >= document.title_span[1]]
-    if not any(ADDRESSEE.match(p.text) for p in after_title[:5]):
+    bare = not _is_signed(document) and not _is_dated(document)  # told with the signature
+    if not bare and not _is_addressed(document):
         yield Mark(
             *document.title_span, "标题之后没有主送机关。", "报送的稿子加上主送机关；公开的稿子可以不加。"
         )
+
+
+def _after_title(document: Document) -> list[Paragraph]:
+    return [p for p in document.body if p.start >= document.title_span[1]]
+
+
+def _is_signed(document: Document) -> bool:
+    return any(SIGNATURE.match(p.text) for p in _after_title(document)[-TAIL:])
+
+
+def _is_dated(document: Document) -> bool:
+    return signed_on(document) is not None
+
+
+def _is_addressed(document: Document) -> bool:
+    return bool(_addressees(document))
+
+
+def _addressees(document: Document) -> list[Paragraph]:
+    return [p for p in _after_title(document)[:_OPENING] if ADDRESSEE.match(p.text)]
 
 
 def _last_sentence(document: Document) -> tuple[int, int]:
@@ -90,14 +122,16 @@ def _last_sentence(document: Document) -> tuple[int, int]:
 def copies(document: Document, context: Context) -> Iterable[Mark]:
     """没有抄送
 
-    what: 有主送机关的报送稿，没有写抄送县（市、区）委法治建设议事协调机构的办公室。
-    why: 年度报告在报送上一级党委和政府的同时要抄送；公开的文本可以没有，所以只作提示。
+    what: 编了发文字号、写了主送机关的正式报送稿，没有写抄送县（市、区）委法治建设议事协调机构的办公室。
+    why: 年度报告在报送上一级党委和政府的同时要抄送；公开的文本可以没有，所以只看有发文字号的，也只作提示。
     wrong: 青杨镇2024年法治政府建设情况的报告
+     青政〔2025〕7号
      县人民政府：
      各项工作按计划完成。
      青杨镇人民政府
      2025年1月20日
     right: 青杨镇2024年法治政府建设情况的报告
+     青政〔2025〕7号
      县人民政府：
      各项工作按计划完成。
      青杨镇人民政府
@@ -106,9 +140,9 @@ def copies(document: Document, context: Context) -> Iterable[Mark]:
     basis: 法治政府建设与责任落实督察工作规定关于报送和抄送的条款
     since: 2019年度报告起
     """
-    after_title = [p for p in document.body if p.start >= document.title_span[1]]
-    addressed = [p for p in after_title[:5] if ADDRESSEE.match(p.text)]
-    if addressed and not any(_COPIES.search(p.text) for p in document.paragraphs[-TAIL:]):
+    addressed = _addressees(document)
+    numbered = any(style == "number" for style in styles(document).values())
+    if addressed and numbered and not any(_COPIES.search(p.text) for p in document.paragraphs[-TAIL:]):
         start, end = addressed[0].start, addressed[0].end
         yield Mark(
             start,

@@ -1,14 +1,15 @@
 """Places: names of other towns left in the text by copying."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark
-from fazhi.places import Gazetteer
+from fazhi.places import Foreign, Gazetteer
 
 # "会同县公安局" nearly always means together with the county's own bureau.
 _VERBS = frozenset({"会同县"})
+_MOST = 6  # names shown in one hint
 
 
 def other_town(document: Document, context: Context) -> Iterable[Mark]:
@@ -26,8 +27,18 @@ def other_town(document: Document, context: Context) -> Iterable[Mark]:
     town = context.town
     if not town.name:
         return
-    for found in Gazetteer.packaged().foreign(document.text, town.place):
-        if found.name in _VERBS:
-            continue
-        suggestion = f"核对这句话写的是不是{town.name}的事；是的，改正地名。"
-        yield Mark(found.start, found.end, found.reason, suggestion, found.grade)
+    found = [one for one in Gazetteer.packaged().foreign(document.text, town.place) if one.name not in _VERBS]
+    for one in found:
+        if one.grade != "hint":
+            suggestion = f"核对这句话写的是不是{town.name}的事；是的，改正地名。"
+            yield Mark(one.start, one.end, one.reason, suggestion, one.grade)
+    yield from _intended([one for one in found if one.grade == "hint"])
+
+
+def _intended(found: list[Foreign]) -> Iterator[Mark]:
+    """Names that the text seems to mention on purpose: told once, for many reports name partners and parties."""
+    if found:
+        names = list(dict.fromkeys(one.name for one in found))
+        told = "、".join(names[:_MOST]) + (f"等{len(names)}处" if len(names) > _MOST else "")
+        reason = f"文中还提到别处：{told}，像是有意提及。"
+        yield Mark(found[0].start, found[0].end, reason, "核对是不是照抄留下的；确有其事的，不用改。", "hint")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from fazhi.check.context import Context
@@ -43,7 +44,7 @@ def heads_per_session(document: Document, context: Context) -> Iterable[Mark]:
             mean = heads.value / sessions.value
             if not _FEWEST <= mean <= _MOST:
                 told = "只有" if mean < _FEWEST else "有"
-                reason = f"{sessions.raw}{told}{heads.raw}，平均每场{mean:.3g}人，请核对。"
+                reason = f"{sessions.raw}{told}{heads.raw}，平均每场{_plain(mean)}人，请核对。"
                 yield Mark(heads.start, heads.end, reason, "核对场次和人次，看是不是漏写或者多写了一位。")
 
 
@@ -123,6 +124,10 @@ def kinds_of_numerals(document: Document, context: Context) -> Iterable[Mark]:
             reason = f"别处的“{quantity.unit}”用阿拉伯数字，这里用汉字。"
             yield Mark(quantity.start, quantity.end, reason, f"改为“{quantity.value}{quantity.unit}”。")
             return
+
+
+def _plain(mean: Decimal | float) -> str:
+    return f"{mean:.0f}" if mean >= 10 else f"{mean:.1f}".removesuffix(".0")
 
 
 def _sentences(context: Context) -> Iterator[list[Quantity]]:

@@ -11,6 +11,7 @@ from fazhi.check.rules.wording import SURNAMES
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])"
 )
+_CALLED = re.compile(r"身份证[^，。；]{0,6}$|公民身份号码[^，。；]{0,3}$")
 _MOBILE = re.compile(r"(?<![\dA-Za-z])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _CARD = re.compile(r"(?<![\dA-Za-z])(?:62\d{14,17}|[345]\d{15})(?![\dA-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -40,7 +41,7 @@ _BASIS = "不应写进报告，公开后无法收回。"
 def identity_number(document: Document, context: Context) -> Iterable[Mark]:
     """出现了身份证号
 
-    what: 正文里有校验位正确的18位公民身份号码。
+    what: 正文里有校验位正确的18位公民身份号码，或者写明是身份证号的18位号码。
     why: 身份证号是个人信息，写进报告并公开会造成泄露。检查结果里只显示首尾几位。
     wrong: 当事人身份证号99010119000101123X，已经缴纳罚款。
     right: 当事人已经缴纳罚款，立案编号202400000000000001。
@@ -48,7 +49,8 @@ def identity_number(document: Document, context: Context) -> Iterable[Mark]:
     since: 不限年度
     """
     for found in _IDENTITY.finditer(document.text) if context.has_long_number else ():
-        if is_identity_number(found[0]):
+        named = _CALLED.search(document.text, max(0, found.start() - 10), found.start())
+        if named or is_identity_number(found[0]):
             yield Mark(*found.span(), f"这里有一个公民身份号码，{_BASIS}", "删去号码；确需区分的，用案号。")
 
 

@@ -29,7 +29,7 @@ _TWICE = re.compile(r"(..)\1")
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 # Words of reports that are never said twice on purpose; two characters twice may also be halves of other words (产业创业创新).
 _NOUNS = """
-    工作 工程 代表 群众 干部 人员 单位 部门 政府 法治 法律 社会 管理 建设 发展 制度 机制 体系 能力 水平 意识 问题 情况 措施 责任
+    工作 工程 群众 干部 人员 单位 部门 政府 法治 法律 社会 管理 建设 发展 制度 机制 体系 能力 水平 意识 问题 情况 措施 责任
     加强 提高 提升 完善 健全 强化 规范 深化 加大 坚持 贯彻 保障 促进 推动 确保 努力 积极 切实 认真 全面 持续 有效 及时 企业 村民 居民
     党员 学校 社区 案件 纠纷 矛盾 决策 合同 行政 执法 普法 司法 公开 信息 项目 重点 领导 会议 活动
 """
