@@ -14,11 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from bench.race import Bench
-from fazhi.check import Report, examine, read_bytes
+from fazhi.check import examine, read_bytes
 from fazhi.check.batch import check_files
 from fazhi.check.outcome import Task
 from fazhi.check.readers.docx import read_docx
-from fazhi.check.renderers.manuscript import manuscript
 
 _SENTENCES = (  # about one figure in 50 characters, as in reports of towns
     "（{n}）推进依法决策。全年审查重大决策{a}件、合同{b}份，提出的意见全部研究采纳，没有因决策程序引起的诉讼和信访。",
@@ -31,7 +30,9 @@ _SIZE = 4_000  # characters
 
 @cache
 def document() -> bytes:
-    """An invented report of 4,000 characters as docx."""
+    """An invented report of 4,000 characters as docx, with the styles and settings that Word puts beside it."""
+    from docx import Document
+
     lines = ["柳溪镇人民政府关于2024年法治政府建设情况的报告", "县人民政府："]
     for number in range(1, 200):
         if number % 12 == 1:
@@ -39,11 +40,11 @@ def document() -> bytes:
         lines.append(_SENTENCES[number % 4].format(n=number, a=number % 9 + 2, b=number % 30 + 20))
         if sum(map(len, lines)) > _SIZE:
             break
-    return manuscript(_plain("\n".join([*lines, "柳溪镇人民政府", "2025年1月20日"])))
-
-
-def _plain(text: str) -> Report:
-    return examine(read_bytes(text.encode(), "报告.txt"))
+    written, out = Document(), io.BytesIO()
+    for line in [*lines, "柳溪镇人民政府", "2025年1月20日"]:
+        written.add_paragraph(line)
+    written.save(out)
+    return out.getvalue()
 
 
 def by_fazhi() -> str:
@@ -55,7 +56,8 @@ def by_python_docx() -> str:
     """The text as python-docx gives it."""
     from docx import Document
 
-    return "\n".join(p.text for p in Document(io.BytesIO(document())).paragraphs if p.text.strip())
+    texts = [paragraph.text for paragraph in Document(io.BytesIO(document())).paragraphs]
+    return "\n".join(text for text in texts if text.strip())
 
 
 def whole_check() -> int:
@@ -63,9 +65,9 @@ def whole_check() -> int:
     return len(examine(read_bytes(document(), "报告.docx")).text)
 
 
-def read_twice_by_python_docx() -> int:
-    """Only read the same docx twice with python-docx."""
-    return len(by_python_docx() and by_python_docx())
+def only_read_by_python_docx() -> int:
+    """Only read the same docx with python-docx."""
+    return len(by_python_docx())
 
 
 def _answer(*how: str) -> str:
@@ -80,9 +82,9 @@ def _answer(*how: str) -> str:
 
 
 BENCHES = [
-    Bench("docx read", "python-docx", by_fazhi, by_python_docx, goal=3),
+    Bench("docx read", "python-docx", by_fazhi, by_python_docx, goal=10),
     Bench(
-        "docx checked", "reading it twice with python-docx", whole_check, read_twice_by_python_docx, goal=1.5
+        "docx checked", "only reading it with python-docx", whole_check, only_read_by_python_docx, goal=1.2
     ),
 ]
 

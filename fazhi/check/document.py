@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 # Marks that carry no text: controls, zero-width characters, lone surrogates, the two non-characters.
 _INVISIBLE = re.compile(
@@ -41,8 +42,7 @@ class NeedsOffice(Unreadable):
     """A file that an office suite could turn into one that can be examined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph; `place` is body, table, box, header, footer or note."""
 
     start: int
@@ -138,6 +138,10 @@ class Document:
 
 def clean(line: str) -> str:
     """A line without invisible characters, its runs of spaces made one."""
+    if (
+        line.isprintable() and "  " not in line
+    ):  # almost every line: no mark without text, no space but the plain one
+        return line.strip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", line).replace("\n", " ").replace("\r", " ")).strip()
 
 

@@ -36,8 +36,8 @@ def read_numeral(raw: str) -> Numeral | None:
     plain = raw.replace(",", "").replace("余", "·").replace("多", "·")
     approx = "over" if "·" in plain else "exact"
     if arabic := _ARABIC.fullmatch(plain.replace("·", "")):
-        value = Decimal(arabic[1]) * _scale(arabic[2]) if arabic[2] else Decimal(arabic[1])
-        return Numeral(whole(value), None, approx)
+        said = Decimal(arabic[1])
+        return Numeral(whole(said * _scale(arabic[2]) if arabic[2] else said), None, approx)
     core, _, scale = plain.partition("·")
     scale = scale.strip("·")
     if pair := _PAIR.fullmatch(core):

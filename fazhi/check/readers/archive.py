@@ -15,6 +15,7 @@ _LARGEST = 64 << 20  # unpacked bytes of all parts together: a zip bomb stops he
 _LARGE = 2 << 20  # unpacked bytes of a part from which a tree would need too much memory
 _BROKEN = (etree.LxmlError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError)
 SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False}
+_PARSER = etree.XMLParser(**SAFE)
 
 
 class _Bounded:
@@ -43,10 +44,7 @@ class Archive:
         return self.file.getinfo(name).file_size > _LARGE
 
     def events(self, name: str, tags: Sequence[str]) -> Iterator[tuple[str, Any]]:
-        """Start and end of every element of these tags."""
-        if not self.is_large(name):
-            yield from etree.iterwalk(self.tree(name), events=("start", "end"), tag=tags)
-            return
+        """Start and end of every element of these tags, as the part is read."""
         with self.file.open(name) as member:
             stream = _Bounded(member, self._allowance)
             yield from etree.iterparse(stream, events=("start", "end"), tag=tags, **SAFE)
@@ -61,8 +59,7 @@ class Archive:
 
     def tree(self, name: str) -> Any:
         """The root element of a part; None when there is none of this name."""
-        data = self.bytes(name)
-        return etree.fromstring(data, etree.XMLParser(**SAFE)) if name in self.names else None
+        return etree.fromstring(self.bytes(name), _PARSER) if name in self.names else None
 
 
 def read_archive(data: bytes, path: str, reader: Callable[[Archive, str], Document]) -> Document:

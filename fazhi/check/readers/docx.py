@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from fazhi.check.document import MOST_PARAGRAPHS, Document, Unreadable
 from fazhi.check.readers.archive import Archive, read_archive
 from fazhi.check.readers.numbering import Numbering
@@ -47,7 +49,12 @@ _SKIPPED = {
 }  # second copies, what was struck out, readings above characters
 _CONTAINERS = {"tbl": "table", "txbxContent": "box"}
 _BEGINNING = {*_SKIPPED, *_CONTAINERS, "p", "ins", "blip"}  # elements whose beginning matters
+_PLAIN_NAMES = ("p", "t", "tab", "br", "cr", "noBreakHyphen", "pStyle", "numId", "ilvl")
+_PLAIN = tuple(tag for tag in TAGS if _NAMES[tag] in _PLAIN_NAMES)
+_INVOLVED = tuple(tag for tag in TAGS if _NAMES[tag] in {*_SKIPPED, "txbxContent", "ins", "blip"})
+_VALUES = tuple(f"{{{space}}}val" for space in _WORD)
 _SPACING = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BREAK = ("\n", None)
 _FURNITURE = re.compile(r"word/(footnotes|endnotes|header|footer)\d*\.xml")
 _PLACES = {"footnotes": "note", "endnotes": "note", "header": "header", "footer": "footer"}
 _MAIN = "word/document.xml"
@@ -92,6 +99,29 @@ class Walker:
         self.joined = False
         self.carried: list[tuple[str, Any]] = []
 
+    def lines_of(self, root: Any) -> Iterator[Line]:
+        """The lines of a whole part in order."""
+        if next(root.iter(*_INVOLVED), None) is None:
+            return self._plain_lines(root)
+        return self.lines(etree.iterwalk(root, events=("start", "end"), tag=TAGS))
+
+    def _plain_lines(self, root: Any) -> Iterator[Line]:
+        """The lines of a part whose paragraphs neither nest nor hold anything struck out: a third of the time."""
+        opened, paragraph, parent = None, None, None
+        for element in root.iter(*_PLAIN):
+            name = _NAMES[element.tag]
+            if name == "p":
+                if opened:
+                    yield from self._close(opened, paragraph)
+                opened, paragraph = _Open(), element
+                if element.getparent() is not parent:
+                    parent = element.getparent()
+                    self.places[1:] = ["table"] if _in_table(element) else []
+            elif opened:
+                self._add(name, element, opened)
+        if opened:
+            yield from self._close(opened, paragraph)
+
     def lines(self, events: Iterable[tuple[str, Any]], *, clear: bool = False) -> Iterator[Line]:
         """The lines of these events of TAGS in order; `clear` gives back the memory of what was read."""
         for event, element in events:
@@ -101,7 +131,7 @@ class Walker:
                     self._start(name, element)
                 continue
             if name == "p" and not self.skip:
-                yield from self._close(element)
+                yield from self._close(self.open.pop(), element)
             else:
                 self._end(name, element)
             if clear and not self.open:
@@ -148,26 +178,23 @@ class Walker:
             level = _value(element) or ""
             to.level = int(level) if level.isascii() and level.isdigit() else None
 
-    def _close(self, paragraph: Any) -> Iterator[Line]:
+    def _close(self, closed: _Open, paragraph: Any) -> list[Line]:
         self.count += 1
         if self.count > MOST_PARAGRAPHS:
             raise Unreadable("段落超过 5 万个，不像一份报告。请只留下报告本身。")
-        closed = self.open.pop()
         pieces = self._numbered(closed)
         if self.joined and not self.open:
             self.joined = False
             self.carried += pieces
-            return
+            return []
         if not self.open:
-            pieces, self.carried = self.carried + pieces, []
-        line: list[tuple[str, Any]] = []
-        for piece in pieces:
-            if piece[0] == "\n":
-                yield Line(line, self.places[-1], paragraph)
-                line = []
-            else:
-                line.append(piece)
-        yield Line(line, self.places[-1], paragraph)
+            pieces, self.carried = (self.carried + pieces if self.carried else pieces), []
+        place = self.places[-1]
+        if _BREAK not in pieces:
+            return [Line(pieces, place, paragraph)]
+        ends = [at for at, piece in enumerate(pieces) if piece == _BREAK]
+        bounds = zip([0, *(end + 1 for end in ends)], [*ends, len(pieces)], strict=True)
+        return [Line(pieces[start:end], place, paragraph) for start, end in bounds]
 
     def _numbered(self, closed: _Open) -> list[tuple[str, Any]]:
         if self.numbering and (closed.number or closed.style) and any(text for text, _ in closed.pieces):
@@ -201,15 +228,12 @@ def _read(archive: Archive, path: str) -> Document:
     name = main_part(archive)
     if name not in archive.names:
         raise Unreadable("里面没有 Word 正文。请用 WPS 或 Word 另存为 docx 后再检查。")
-    body = Walker("body", Numbering(archive))
-    lines = [
-        (line.text, line.place)
-        for line in body.lines(archive.events(name, TAGS), clear=archive.is_large(name))
-    ]
+    body = Walker("body", Numbering.of(archive))
+    lines = [(line.text, line.place) for line in _lines(archive, name, body)]
     seen: set[str] = set()  # the same header repeats for each section
     for part, place in furniture(archive):
         walker = Walker(place)
-        for line in walker.lines(archive.events(part, TAGS), clear=archive.is_large(part)):
+        for line in _lines(archive, part, walker):
             text = line.text
             if line.place not in ("header", "footer") or text not in seen:
                 seen.add(text)
@@ -217,6 +241,17 @@ def _read(archive: Archive, path: str) -> Document:
         body.images += walker.images
         body.changes += walker.changes
     return Document.of(lines, path=path, kind="docx", notes=_notes(archive, body))
+
+
+def _lines(archive: Archive, part: str, walker: Walker) -> Iterator[Line]:
+    """The lines of one part; a large one is read piece by piece."""
+    if archive.is_large(part):
+        return walker.lines(archive.events(part, TAGS), clear=True)
+    return walker.lines_of(archive.tree(part))
+
+
+def _in_table(paragraph: Any) -> bool:
+    return any(_NAMES.get(element.tag) == "tbl" for element in paragraph.iterancestors())
 
 
 def _notes(archive: Archive, body: Walker) -> list[str]:
@@ -233,4 +268,5 @@ def _notes(archive: Archive, body: Walker) -> list[str]:
 
 
 def _value(element: Any) -> str | None:
-    return next((value for key, value in element.attrib.items() if key.endswith("}val")), None)
+    value: str | None = element.get(_VALUES[0]) or element.get(_VALUES[1])
+    return value

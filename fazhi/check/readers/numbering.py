@@ -1,10 +1,12 @@
 """Numbers that Word writes itself before headings and lists (一、（一）1.): they stand nowhere in the text."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from fazhi.check.readers.archive import Archive
 
+_PART = "word/numbering.xml"
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = ("Counting", "ideographDigital", "DigitalTenThousand")  # as parts of a name
 _CIRCLED = ("decimalEnclosedCircle", "decimalEnclosedCircleChinese")
@@ -23,10 +25,22 @@ class Numbering:
     """Counts the numbered paragraphs of one document in order."""
 
     def __init__(self, archive: Archive) -> None:
-        root = archive.tree("word/numbering.xml")
-        self._lists = _lists(root) if root is not None else {}
-        self._styles = _styles(archive) if self._lists else {}
+        self._archive = archive
         self._counts: dict[str, list[int]] = {}
+
+    @classmethod
+    def of(cls, archive: Archive) -> "Numbering | None":
+        """The numbering of a document; None where it numbers nothing."""
+        return cls(archive) if _PART in archive.names else None
+
+    # The styles of a document may be longer than its text: read only when a paragraph asks for them.
+    @cached_property
+    def _lists(self) -> dict[str, list[_Level]]:
+        return _lists(self._archive.tree(_PART))
+
+    @cached_property
+    def _styles(self) -> dict[str, tuple[str | None, int]]:
+        return _styles(self._archive) if self._lists else {}
 
     def label(self, number: str | None, level: int | None, style: str | None) -> str:
         """The label of the next paragraph: its own list and level, else those of its style; "" for none."""

@@ -12,7 +12,7 @@ from lxml import etree
 
 from fazhi.check.document import Paragraph, Unreadable, clean
 from fazhi.check.readers.archive import Archive
-from fazhi.check.readers.docx import TAGS, Line, Walker, furniture, main_part
+from fazhi.check.readers.docx import Line, Walker, furniture, main_part
 from fazhi.check.readers.numbering import Numbering
 from fazhi.check.renderers.anchors import Anchors
 from fazhi.check.renderers.manuscript import manuscript
@@ -58,9 +58,8 @@ class _Held:
     """Where the characters of the report's text stand in the XML of the body."""
 
     def __init__(self, archive: Archive, root: Any, report: Report) -> None:
-        walker = Walker("body", Numbering(archive))
-        lines = walker.lines(etree.iterwalk(root, events=("start", "end"), tag=TAGS))
-        self.lines = [line for line in lines if clean(line.text)]
+        walker = Walker("body", Numbering.of(archive))
+        self.lines = [line for line in walker.lines_of(root) if clean(line.text)]
         self.paragraphs = report.document.paragraphs
         self.starts = [p.start for p in self.paragraphs]
         told = [(report.text[p.start : p.end], p.text) for p in self.paragraphs[: len(self.lines)]]
@@ -101,7 +100,7 @@ def _references(archive: Archive, root: Any) -> Iterator[tuple[str, Any]]:
         tree = archive.tree(name) if place == "note" and callers else None
         for note in tree if tree is not None else ():
             caller = callers.get((etree.QName(note).localname, _identity(note)))
-            for line in Walker(place).lines(etree.iterwalk(note, events=("start", "end"), tag=TAGS)):
+            for line in Walker(place).lines_of(note):
                 yield clean(line.text), caller
 
 
