@@ -78,6 +78,7 @@ class Step:
     basis: str = ""  # key of a rule in fazhi.law
     excuse: bool = False  # may be excused with a reason
     repeats: bool = False
+    optional: bool = False  # taken only where the matter calls for it; nobody waits for it
     hands: Hand | None = None
     guards: tuple[Guard, ...] = ()
     keeps: tuple[Guard, ...] = ()  # asked before the step is taken back
@@ -275,16 +276,14 @@ class Kind:
         return tuple(name for name in self.fields if name not in self.step_fields)
 
     @property
-    def parent_key(self) -> str | None:
-        """Key of the kind this one is a part of."""
-        if self.view.part_of is None:
-            return None
-        return kind_of(self.model._meta.get_field(self.view.part_of).related_model).key
-
-    @property
     def children(self) -> tuple[Kind, ...]:
         """Kinds that are part of this one."""
-        return tuple(other for other in kinds() if other.view.part_of and other.parent_key == self.key)
+        return tuple(other for other in kinds() if other.is_part_of(self.model))
+
+    def is_part_of(self, model: type[Record]) -> bool:
+        """Whether its records stand under those of a model."""
+        part = self.view.part_of
+        return part is not None and self.model._meta.get_field(part).related_model is model
 
 
 _REGISTRY: dict[str, Kind] = {}

@@ -118,9 +118,6 @@ class ChainHead(models.Model):
     seq = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="0" * 64)
 
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.seq}"
-
 
 class Event(models.Model):
     """One link of a unit's chain: envelope and commitment only. Never changed, never deleted (triggers)."""
@@ -142,9 +139,6 @@ class Event(models.Model):
         constraints = (models.UniqueConstraint(fields=("unit", "seq"), name="one_event_a_place"),)
         indexes = (models.Index(fields=("record", "seq"), name="ledger_events_of_record"),)
 
-    def __str__(self) -> str:
-        return f"{self.seq} {self.verb} {self.kind}"
-
 
 class EventBody(models.Model):
     """What an event says, with the salt of its commitment. May be erased by a reasoned retention act."""
@@ -152,9 +146,6 @@ class EventBody(models.Model):
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="said")
     salt = models.CharField(max_length=32)
     body = models.TextField()
-
-    def __str__(self) -> str:
-        return str(self.event_id)
 
 
 class Link(models.Model):
@@ -230,6 +221,3 @@ class Due(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("record", "clock"), name="one_due_a_clock"),)
         indexes = (models.Index(fields=("unit", "due_on"), name="ledger_due_by_day"),)
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.clock} {self.due_on}"

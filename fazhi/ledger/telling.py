@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.utils import timezone
 
 from fazhi.ledger.kinds import Kind, kind, kind_of
 from fazhi.ledger.models import Event, EventBody, Record
@@ -93,8 +92,6 @@ def say_value(field: models.Field, value: Any) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, datetime):
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, Decimal):
         return f"{value:,}".rstrip("0").rstrip(".") if "." in f"{value}" else f"{value:,}"
     return str(value)

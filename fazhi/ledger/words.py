@@ -12,9 +12,8 @@ from uuid import UUID
 
 from django.db import connection, models
 
-from fazhi.ledger.kinds import Kind, kinds
+from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import Record
-from fazhi.org.models import Unit
 
 Entry = tuple[int, str, str, str, str]  # place, record, unit, kind, tokens
 
@@ -68,18 +67,6 @@ def forget(record: Record) -> None:
     """Take a voided record out of the index."""
     with connection.cursor() as cursor:
         cursor.execute(_DELETE[connection.vendor], [_row(record.pk)])
-
-
-def reindex(unit: Unit) -> int:
-    """Build the index of a unit anew; returns the number of records in it."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM ledger_words WHERE unit = %s", [str(unit.pk)])
-    found = 0
-    for described in kinds():
-        records = list(described.model._base_manager.filter(unit=unit, voided=False))
-        index(described, records)
-        found += len(records)
-    return found
 
 
 def _row(pk: UUID) -> int:

@@ -1,10 +1,13 @@
 """Over all kinds: adding a kind adds these tests without writing any."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.checks import run_checks
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from fazhi.figures import Figure, Row
 from fazhi.ledger import due
 from fazhi.ledger.errors import NotFound, Refused
 from fazhi.ledger.indicators import figures_of, subset_faults
@@ -183,3 +186,12 @@ def test_every_figure_equals_its_rows() -> None:
         else:
             assert figure.denominator >= (figure.numerator or 0)
             assert (figure.value is None) == (figure.denominator == 0)
+
+
+def test_a_part_that_is_no_part_of_its_total_is_told() -> None:
+    owned = [one for described in kinds() for one in described.indicators]
+    figures = {one.key: Figure.of(one.key, one.label, one.unit) for one in owned}
+    part = next(one for one in owned if getattr(one, "of", None) in figures)
+    assert subset_faults(figures) == []
+    figures[part.key] = replace(figures[part.key], rows=(Row("x.y", "7", "2024-03-04", 1, ""),))
+    assert subset_faults(figures) == [f"“{part.label}”里有不属于“{figures[part.of].label}”的记录。"]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
@@ -33,6 +34,14 @@ def test_a_wrong_period_is_refused(depth: str, on: date, until: date, sentence: 
     with pytest.raises(Refused) as refused:
         save(described, make_town(), depth=depth, on=on, until=until)
     assert str(refused.value) == sentence
+    assert described.model._base_manager.count() == 0
+
+
+def test_a_tally_without_a_day_is_asked_for_it() -> None:
+    described = kind("education.on_duty_publicity")
+    with pytest.raises(ValidationError) as refused:
+        save(described, make_town(), depth=Depth.TALLY, on=None)
+    assert refused.value.message_dict == {"on": ["这个值不能为 null。"]}
     assert described.model._base_manager.count() == 0
 
 

@@ -391,6 +391,32 @@ def test_a_town_deleted_whole_is_found_by_an_anchor(town: Town) -> None:
     ]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the column cannot hold it")
+def test_a_row_that_cannot_be_read_is_named_and_other_tables_are_compared(town: Town) -> None:
+    record = kind("disputes.lawsuit").model._base_manager.get(note="更正")
+    attach(record, "演示数据".encode(), "传票.txt", date(2024, 11, 4), by=town.clerk, at=NOW)
+    run("UPDATE disputes_lawsuit SET \"on\" = '2024-99-99' WHERE note = %s", "更正")
+    run("UPDATE ledger_evidence SET name = %s", "判决书.txt")
+    told = [fault for fault in verify().faults if "台账里已经没有了" not in fault]
+    assert told == [
+        "行政诉讼：表里有一行读不懂，存放的内容被改坏了；它后面的各行没有核对。",
+        f"佐证“判决书.txt”：文件名{TAMPERED}",
+    ]
+
+
+def test_a_chain_of_no_unit_is_named(town: Town) -> None:
+    run("UPDATE ledger_event SET seq = seq")  # takes the triggers off
+    if connection.vendor == "postgresql":
+        run("SET LOCAL session_replication_role = replica")  # and with them the foreign keys
+    gone = UUID(int=7)
+    Event.objects.update(unit=gone)
+    ChainHead.objects.update(unit=gone)
+    told = [fault for fault in verify().faults if "单位表" in fault]
+    Event.objects.update(unit=town.unit)
+    ChainHead.objects.update(unit=town.unit)
+    assert told == [f"编号 {gone} 的单位：链上的单位在单位表里没有了，是绕过系统删除的。"]
+
+
 def test_an_unknown_kind_on_the_chain_is_named(town: Town) -> None:
     run("UPDATE ledger_event SET kind = %s WHERE seq = 2", "x.y")
     recompute(town)
