@@ -1,6 +1,7 @@
 """The year that a report is about, and how it was told."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi.check.document import Document
@@ -31,22 +32,23 @@ def report_year(document: Document, given: int | None = None) -> ReportYear:
     """The report's year: given, or from the title, the first heading, the opening, the date of signature."""
     if given is not None:
         return ReportYear(given, "指定")
-    start, end = document.title_span
-    headings = [part.heading for part in parts(document) if part.level == 1 and part.role == "measures"]
-    opening = document.text[end : end + _OPENING]
-    for text, how in (
-        (document.text[start:end], "标题"),
-        (" ".join(headings), "小标题"),
-        (opening, "正文开头"),
-    ):
-        found = years_in(text)
-        if found:
+    for text, how in _announcing(document):
+        if found := years_in(text):
             return ReportYear(found[0], how)
     signed = signed_on(document)
     if signed:
         year, month, *_ = signed
         return ReportYear(year - 1 if month <= 6 else year, "成文日期")
     return ReportYear(None, "")
+
+
+def _announcing(document: Document) -> Iterator[tuple[str, str]]:
+    """What may announce the year, the surest first, and what to call it."""
+    start, end = document.title_span
+    yield document.text[start:end], "标题"
+    headings = [part.heading for part in parts(document) if part.level == 1 and part.role == "measures"]
+    yield " ".join(headings), "小标题"
+    yield document.text[end : end + _OPENING], "正文开头"
 
 
 def years_in(text: str) -> list[int]:

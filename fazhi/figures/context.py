@@ -99,7 +99,7 @@ _PERIOD = re.compile(
     r"截[至止][^，。；\n]{1,12}|每季度|每半年|每年|每月|每周|第[一二三四]季度|一季度|二季度|三季度|四季度"
 )
 _HEADING = re.compile(
-    r"^[ \u3000]*(?:([一二三四五六七八九十]{1,3}、)|（[一二三四五六七八九十]{1,3}）)([^\n。]{0,50})", re.M
+    r"\n[ \u3000]*(?:([一二三四五六七八九十]{1,3}、)|（[一二三四五六七八九十]{1,3}）)([^\n。]{0,50})"
 )
 _PLAN_HEADING = re.compile(r"计划|打算|下一?步|明年|下一?年度|今后|展望")
 
@@ -134,7 +134,7 @@ def plan_spans(text: str) -> list[tuple[int, int]]:
     """Where the text speaks of what is to be done: from a heading that says so to the next of its level or above."""
     spans: list[tuple[int, int]] = []
     open_at, open_level = -1, ""
-    for head in _HEADING.finditer(text):
+    for head in _HEADING.finditer("\n" + text):  # a match begins where its line begins in the text
         if open_at >= 0 and (head[1] or not open_level):
             spans.append((open_at, head.start()))
             open_at = -1

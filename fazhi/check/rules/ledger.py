@@ -27,7 +27,7 @@ def ledger_differs(document: Document, context: Context) -> Iterable[Mark]:
     figures = [
         figure for figure in (context.facts or {}).get("figures", ()) if len(figure["label"]) >= _SHORTEST
     ]
-    for quantity in context.quantities:
+    for quantity in context.quantities if figures else ():
         named = _named_before(document, quantity, figures)
         if named and quantity.value not in [figure["value"] for figure in named]:
             yield Mark(
