@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -78,5 +79,38 @@ def test_required_engine_may_not_be_absent(
     planned = [suite.Stage(label, [], verdict="not run") for label in ("SQLite", "PostgreSQL", "Chromium")]
     monkeypatch.setattr(suite, "stages", lambda missing, stack: planned)
     monkeypatch.setattr(suite, "run", lambda stage, extra: None)
+    monkeypatch.setattr(suite, "uncovered", lambda postgres_ran: [])
     assert suite.main([]) == code
     assert capsys.readouterr().out.splitlines()[-1] == "0 passed, 0 failed, 0 skipped"
+
+
+@pytest.mark.parametrize(
+    ("postgres_ran", "told", "thin"),
+    [
+        (
+            True,
+            "ledger       98.50 % covered, at least 100 wanted",
+            ["ledger is covered by 98.50 %, less than 100 %."],
+        ),
+        (
+            False,
+            "ledger       98.50 % covered, at least 97 wanted (PostgreSQL did not run; with it 100)",
+            [],
+        ),
+    ],
+)
+def test_what_only_postgres_runs_is_asked_for_where_it_ran(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    postgres_ran: bool,
+    told: str,
+    thin: list[str],
+) -> None:
+    def report(command: list[str], **_: object) -> CompletedProcess[str]:
+        return CompletedProcess(
+            command, 0, "98.50\n" if "--include=fazhi/ledger/*" in command else "100.00\n"
+        )
+
+    monkeypatch.setattr(suite.subprocess, "run", report)
+    assert suite.uncovered(postgres_ran) == thin
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("ledger")] == [told]
