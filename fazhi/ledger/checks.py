@@ -74,6 +74,8 @@ def _check_workflow(described: Kind) -> Iterator[Error]:
             yield _error(described, 6, f"step {step.name!r} moves to an unknown state {step.moves_to!r}")
         if step.basis and step.basis not in Book.packaged().keys:
             yield _error(described, 7, f"step {step.name!r} rests on an unknown rule {step.basis!r}")
+        if step.optional and step.excuse:
+            yield _error(described, 29, f"step {step.name!r} is optional: there is nothing to excuse")
         if step.hands and step.hands.kind not in {one.key for one in kinds()}:
             yield _error(described, 8, f"step {step.name!r} hands to an unknown kind {step.hands.kind!r}")
     if len(names) != len(set(names)):

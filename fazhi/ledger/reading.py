@@ -258,7 +258,7 @@ def blocked_for(person: Person, on: date, limit: int = 200) -> list[BlockedLine]
     lines, standing = [], standing_of(person, on)
     acts = {town.pk: _as_act(person, roles, on) for town, roles in standing.items()}
     for described in kinds():
-        guarded = [step for step in described.workflow if step.guards and step.basis]
+        guarded = [step for step in described.workflow if step.guards and step.basis and not step.optional]
         if not guarded:
             continue
         rows = _readable(person, described, standing).filter(voided=False, draft=False)

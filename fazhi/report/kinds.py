@@ -28,7 +28,7 @@ ANNUAL_REPORT = Kind(
              offers=("secrecy_note",), basis="lbg_report_secrecy_check_before_publish", note="公开以前做，留下意见。"),
         Step("publish", "公开", after=("send", "secrecy"), moves_to="published", by=_DRAFTING,
              asks=("published", "channel"), guards=(guards.refuse_unpublished,), note="在县政府网站的乡镇栏目公开。"),
-        Step("answer", "登记县里的意见", after=("send",), by=_DRAFTING, asks=("feedback",), repeats=True),
+        Step("answer", "登记县里的意见", optional=True, after=("send",), by=_DRAFTING, asks=("feedback",), repeats=True),
     ),
     clocks=(
         Clock("lbg_report_township_submit_due", stops="send", label="年报上报期限", covers="year"),

@@ -59,9 +59,9 @@ NORMATIVE_DOCUMENT = Kind(
               basis="nd_unpublished_not_basis", note="统一登记、统一编号、统一公布；没有公布的不能当依据。"),
         _step("file", "备案", after=("publish",), by=KEEPERS, asks=("filing_agency",), offers=("filing_number",),
               basis="nd_filing_deadline", note="报备案机关，填送出的日期；天数由省里规定、县里设定。"),
-        _step("keep", "清理：继续有效", after=("publish",), by=KEEPERS, asks=("clean_up",), offers=("valid_until",),
+        _step("keep", "清理：继续有效", optional=True, after=("publish",), by=KEEPERS, asks=("clean_up",), offers=("valid_until",),
               repeats=True, note="评估清理后继续有效的；延长有效期的，填新的有效期止。"),
-        _step("end", "清理：废止、失效", after=("publish",), moves_to="ended", by=KEEPERS, asks=("ending",),
+        _step("end", "清理：废止、失效", optional=True, after=("publish",), moves_to="ended", by=KEEPERS, asks=("ending",),
               offers=("ending_ref",), note="填废止、失效的日期；公布渠道上的“有效”也要改。"),
     ),
     clocks=(

@@ -48,7 +48,7 @@ COMPULSION = Kind(
              offers=("second_officer", "items", "recording_number", "at_night"), basis="compulsion_no_entrustment",
              guards=(*_NOT_EARLIER, guards.refuse_faulty_compulsion),
              note="两人以上、亮证、通知到场、告知权利、听取申辩，现场笔录和清单由当事人签名。"),
-        Step("extend", "延长", after=("carry_out",), moves_to="extended", asks=("extension_reason",),
+        Step("extend", "延长", optional=True, after=("carry_out",), moves_to="extended", asks=("extension_reason",),
              basis="seizure_period", when=_is_custody, note="情况复杂的，经机关负责人批准延长一次，书面告知当事人。"),
         Step("end", "处理或者执行完毕", after=("carry_out",), moves_to="ended", asks=("ending",),
              guards=(guards.refuse_wrong_ending,), note="填作出处理决定、返还，或者执行完毕、终结的日期。"),

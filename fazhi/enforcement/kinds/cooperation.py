@@ -55,7 +55,7 @@ SUPERVISION = Kind(
     workflow=(
         Step("report", "报告整改情况", moves_to="reported", asks=("report_note",), basis="supervision_instruments",
              guards=_NOT_EARLIER, note="填报告发出的日期。"),
-        Step("raise", "列入问题整改", hands=Hand(PROBLEM, {"source": "problem_source"}, "整改"),
+        Step("raise", "列入问题整改", optional=True, hands=Hand(PROBLEM, {"source": "problem_source"}, "整改"),
              note="自动生成一条问题整改草稿，补上原因、措施、责任人再保存。"),
         Step("accept", "监督机关办结", after=("report",), moves_to="accepted", asks=("result",), note="填县里认可整改的日期。"),
     ),

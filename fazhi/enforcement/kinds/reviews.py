@@ -101,7 +101,7 @@ SCORE = Kind(
              guards=(guards.refuse_unknown_file, guards.refuse_own_file, guards.refuse_wrong_score), note="谁也不评自己办的卷。"),
         Step("rectify", "整改完成", after=("score",), moves_to="rectified", asks=("rectification",),
              note="按整改要求改好了，写怎么改的。"),
-        Step("raise", "列入问题整改", after=("score",), when=_is_failed, hands=Hand(PROBLEM, {"source": "problem_source"}, "整改"),
+        Step("raise", "列入问题整改", optional=True, after=("score",), when=_is_failed, hands=Hand(PROBLEM, {"source": "problem_source"}, "整改"),
              note="不合格的卷里有普遍问题的，自动生成一条问题整改草稿，写明问题再保存。"),
     ),
     clocks=(Clock(starts="score", stops="rectify", label="案卷整改", until="rectify_by"),),

@@ -63,7 +63,7 @@ DISCLOSURE = Kind(
         Step("publish", "公示", after=("screen",), moves_to="published", asks=("channel",), offers=("url",),
              basis="penalty_decision_publication",
              guards=(guards.refuse_before_decision, guards.refuse_unscreened), note="填网上能看到的那一天。"),
-        Step("annul", "决定被变更、撤销", after=("publish",), moves_to="annulled", asks=("annulment",),
+        Step("annul", "决定被变更、撤销", optional=True, after=("publish",), moves_to="annulled", asks=("annulment",),
              basis="penalty_publication_withdrawal", note="被变更、撤销、确认违法或者确认无效的，填知道的日期；三个工作日内撤回。"),
         Step("withdraw", "撤回公示", after=("annul",), moves_to="withdrawn", asks=("withdrawal_reason",),
              basis="penalty_publication_withdrawal", note="撤回并公开说明理由。"),
