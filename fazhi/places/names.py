@@ -1,6 +1,7 @@
 """Finding names of divisions in a text: full names, and the stems by which towns are called."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
@@ -46,21 +47,21 @@ class NameFinder:
     book: CodeBook
     model: Model
     _texts: int = field(default=0, init=False)
-    _ready: "tuple[ahocorasick_rs.AhoCorasick, list[str]]" = field(
-        default_factory=lambda: (_make_automaton([]), [])
-    )
+    _ready: "_Names" = field(default_factory=lambda: _prepare(frozenset(), frozenset()))
     _ready_for: set[str] = field(default_factory=set)
 
     def find(self, text: str) -> list[Found]:
         """Names in the order of the text; a name inside a longer one is left out, names that only overlap stay."""
         self._texts += 1
-        finder, names = self.everything if self._texts > TEXTS_BEFORE_FULL_BUILD else self._make_for(text)
+        finder, names, full = (
+            self.everything if self._texts > TEXTS_BEFORE_FULL_BUILD else self._make_for(text)
+        )
         found, reach = [], 0
         spans = finder.find_matches_as_indexes(text, overlapping=True)
         for which, start, end in sorted(spans, key=lambda span: (span[1], -span[2])):  # the longer first
             if end > reach:
                 reach = end
-                found.append(self._describe(start, end, names[which]))
+                found.append(_describe(start, end, names[which], full))
         return found
 
     def codes(self, name: str, form: Form) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ class NameFinder:
             name = self._sorted[at]
             if not name.startswith(stem):
                 break
-            if self._stem_of(name) == stem and name != stem:
+            if stem_of(name) == stem and name != stem:
                 codes += (code for code in self.book.codes_of(name) if len(code) == 9)
         return tuple(sorted(codes))
 
@@ -84,15 +85,12 @@ class NameFinder:
 
         Farms and zones are left out: their names are common words as often as not.
         """
-        names = self.book.names.items()
-        towns = {name for code, name in names if len(code) == 9 and name.endswith(TOWN_ENDINGS)}
-        upper = {name for code, name in names if len(code) < 9} - BOOKKEEPING
-        return frozenset(name for name in towns | upper if len(name) >= 3)
+        return _full_names(self.book.names.items())
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems that are looked for."""
-        return frozenset(stem for stem, base in self.model.stems.items() if base > HOPELESS) - self.full_names
+        return _stems(self.model.stems.items()) - self.full_names
 
     @cached_property
     def city_stems(self) -> frozenset[str]:
@@ -105,39 +103,57 @@ class NameFinder:
         return sorted(set(self.book.names.values()))
 
     @cached_property
-    def _names(self) -> list[str]:
-        return [*self.full_names, *self.stems]
+    def everything(self) -> "_Names":
+        """The automaton of all names."""
+        return _prepare(self.full_names, self.stems)
 
-    @cached_property
-    def everything(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
-        """The automaton of all names, and the names by its numbers."""
-        return _make_automaton(self._names), self._names
-
-    def _make_for(self, text: str) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    def _make_for(self, text: str) -> "_Names":
         """An automaton of only those names whose first two characters stand together in this text."""
         pairs = set(map("".join, pairwise(text)))
         if not pairs <= self._ready_for:
-            names = [name for name in self._names if name[:2] in pairs]
-            self._ready, self._ready_for = (_make_automaton(names), names), pairs
+            full = _full_names(row for row in self.book.names.items() if row[1][:2] in pairs)
+            stems = _stems(row for row in self.model.stems.items() if row[0][:2] in pairs)
+            self._ready, self._ready_for = _prepare(full, stems - full), pairs
         return self._ready
 
-    def _describe(self, start: int, end: int, name: str) -> Found:
-        if name in self.full_names:
-            return Found(start, end, name, self._stem_of(name), "full")
-        return Found(start, end, name, name, "stem")
 
-    def _stem_of(self, name: str) -> str:
-        return _stem_of(name)
+class _Names(NamedTuple):
+    """An automaton, the names by its numbers, and which of them are full names."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    names: list[str]
+    full: frozenset[str]
+
+
+def _full_names(rows: Iterable[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(
+        name
+        for code, name in rows
+        if len(name) >= 3 and (name.endswith(TOWN_ENDINGS) if len(code) == 9 else name not in BOOKKEEPING)
+    )
+
+
+def _stems(rows: Iterable[tuple[str, float]]) -> frozenset[str]:
+    return frozenset(stem for stem, base in rows if base > HOPELESS)
+
+
+def _describe(start: int, end: int, name: str, full: frozenset[str]) -> Found:
+    if name in full:
+        return Found(start, end, name, stem_of(name), "full")
+    return Found(start, end, name, name, "stem")
 
 
 @cache
-def _stem_of(name: str) -> str:
+def stem_of(name: str) -> str:
+    """A full name without what kind of division it is: 高庄镇 → 高庄, 平度市 → 平度."""
     return split_name(name, "town" if name.endswith(TOWN_ENDINGS) else "county")[0]
 
 
-def _make_automaton(names: list[str]) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(
+def _prepare(full: frozenset[str], stems: frozenset[str]) -> _Names:
+    names = [*full, *stems]
+    automaton = ahocorasick_rs.AhoCorasick(
         names,
         matchkind=ahocorasick_rs.MatchKind.Standard,
         implementation=ahocorasick_rs.Implementation.ContiguousNFA,
     )
+    return _Names(automaton, names, full)
