@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from fazhi.ledger.errors import Refused
+from fazhi.ledger.evidence import attach
 from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import Kind, kind_of, kinds
 from fazhi.ledger.models import Event, Record, StepTaken
@@ -33,6 +34,7 @@ _ABOUT = {
     "免做",
     "撤回",
     "作废",
+    "附件",
     "出具意见书",
     "名",
     "对",
@@ -123,8 +125,21 @@ class Stage:
         elif "作废" in act:
             record = self._fresh(act["作废"])
             void_record(record, by=self.town.clerk, at=_at(act), reason=act.get("理由", "登记错了"))
+        elif "附件" in act:
+            self._attach(act)
         else:
             self._step(act)
+
+    def _attach(self, act: Mapping[str, Any]) -> None:
+        """A file of that name; files of the same 内容 have the same fingerprint."""
+        attach(
+            self._fresh(act["对"]),
+            act["内容"].encode(),
+            act["附件"],
+            act["日期"],
+            by=self.town.clerk,
+            at=_at(act),
+        )
 
     def _create(self, act: Mapping[str, Any]) -> None:
         described = next(one for one in kinds() if one.label == act["登记"])

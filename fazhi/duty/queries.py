@@ -34,6 +34,7 @@ _SHORT = 12  # characters: an answer shorter than this says nothing
 # Figures of the year that name a problem of themselves, with the sentence for so many.
 SHOWN_BY_FIGURES = {
     "reviews-missed": "应当合法性审查的事项中，{}件事前没有审查意见",
+    "three-majors-circulated": "三重一大议题中，{}项用传签代替开会",
     "lawsuits-lost": "当年生效的行政诉讼裁判中，败诉{}件",
     "reconsiderations-corrected": "行政复议被纠正{}件",
     "replies-late": "诉讼、复议的答辩答复逾期{}件",

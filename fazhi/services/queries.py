@@ -68,9 +68,9 @@ def mark_logs(logs: Sequence[VillageAdviserLog]) -> dict[UUID, str]:
 
 
 def mark_mediations(cases: Sequence[MediationCase]) -> dict[UUID, str]:
-    """Beside cases: confirmation asked for too late; another case of the kind on the same day."""
-    late, split = _late_confirmations(cases), _split_cases(cases)
-    told = {case.pk: "；".join(mark[case.pk] for mark in (late, split) if case.pk in mark) for case in cases}
+    """Beside cases: confirmation asked for too late; another case of the kind on the same day; no civil dispute."""
+    said = (_late_confirmations(cases), _split_cases(cases), _beyond_scope(cases))
+    told = {case.pk: "；".join(mark[case.pk] for mark in said if case.pk in mark) for case in cases}
     return {pk: text for pk, text in told.items() if text}
 
 
@@ -97,6 +97,19 @@ def _split_cases(cases: Iterable[MediationCase]) -> dict[UUID, str]:
         for case in cases
         if not case.voided and found[case.unit_id, case.on, case.committee, case.dispute] > 1
     }
+
+
+def _beyond_scope(cases: Iterable[MediationCase]) -> dict[UUID, str]:
+    """What may not be mediated and was, or still waits to be ended."""
+    agreed = (MediationCase.Outcome.WRITTEN, MediationCase.Outcome.ORAL)
+    marks = {}
+    for case in cases:
+        what = f"（{case.get_matter_display()}）"
+        if case.matter != MediationCase.Matter.CIVIL and case.outcome in agreed:
+            marks[case.pk] = f"超范围调解{what}"
+        elif case.matter != MediationCase.Matter.CIVIL and not case.outcome:
+            marks[case.pk] = f"不属人民调解范围{what}，请终止并转交"
+    return marks
 
 
 def _days(cases: Sequence[MediationCase], step: str) -> dict[UUID, date]:

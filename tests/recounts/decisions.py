@@ -135,6 +135,13 @@ def law_topics(sheets: Sheets, year: str) -> list[Row]:
     return [row for row in items(sheets, year) if row["法治议题"] == "是"]
 
 
+def signed_round(sheets: Sheets, row: Row) -> bool:
+    """Whether the meeting of an item was none: papers passed round for signatures."""
+    meeting = sheets.refer(row, "会议", MEETING)
+    assert meeting
+    return meeting["议事方式"] != "开会"
+
+
 def due(*books: object, when: bool | None = None) -> Recount:
     """Matters of several books, all of them or by whether an opinion stood in time."""
 
@@ -189,12 +196,17 @@ RECOUNTS = {
     "documents-issued-reviewed": lines("合法性审查", "已审查"),
     "documents-issued-missed": lines("合法性审查", "应审未审"),
     "documents-suspected": lines("规范性文件", "疑似"),
-    "law-meetings": lambda sheets, year: len({row["会议"] for row in law_topics(sheets, year)}),
+    "law-meetings": lambda sheets, year: len(
+        {row["会议"] for row in law_topics(sheets, year) if not signed_round(sheets, row)}
+    ),
     "law-topics-decided": lambda sheets, year: amount(law_topics(sheets, year)),
     "sit-ins": lambda sheets, year: len({row["会议"] for row in sat_in(sheets, year)}),
     "sit-in-advice": lambda sheets, year: amount(sat_in(sheets, year), "提出法律意见条数"),
     "meetings-held": lambda sheets, year: amount(
-        row for row in sheets[MEETING] if row["会议日期"].startswith(year)
+        row for row in sheets[MEETING] if row["会议日期"].startswith(year) and row["议事方式"] == "开会"
+    ),
+    "three-majors-circulated": lambda sheets, year: amount(
+        row for row in items(sheets, year, *MAJORS) if signed_round(sheets, row)
     ),
     "three-majors-items": three_majors(*MAJORS),
     "three-majors-decisions": three_majors("重大决策"),

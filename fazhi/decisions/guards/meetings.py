@@ -88,6 +88,8 @@ def refuse_early_sit_in(sit_in: SitIn, act: Act) -> str | None:
         return None
     if (day := meeting_day(sit_in.meeting_id)) and day > act.on:
         return f"会议在{day}，还没有开，列席等开完再登记。"
+    if sit_in.meeting.way == Meeting.Way.CIRCULATED:
+        return "这次是传签，没有开会，谈不上列席。提出了法律意见的，登记在合法性审查里。"
     if bool(sit_in.advice_count) != bool(sit_in.advice_points.strip()):
         return "提出了法律意见的，条数和要点都要写；没有提出的，条数写0，要点留空。"
     return None

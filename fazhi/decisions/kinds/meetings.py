@@ -10,16 +10,16 @@ from fazhi.org.roles import Role
 
 SECRETARIAT = (Role.GENERAL_OFFICE, Role.PARTY_OFFICE, Role.JUSTICE)
 
-THREE_MAJORS = ("major_decision", "personnel", "major_project", "large_fund")
+HELD = Q(way=Meeting.Way.HELD)
 
 MEETING = Kind(
     model=Meeting,
     help="党委会、党政联席会、镇长办公会等，一次会议一条；议题和列席在会议下面登记。不收发言和不同意见的内容。",
     fields=(
-        "on", "meeting_kind", "is_enlarged", "serial", "chair", "due_members", "present_members", "dissent_kept",
+        "on", "meeting_kind", "is_enlarged", "serial", "chair", "way", "due_members", "present_members", "dissent_kept",
         "record_kept_at", "note",
     ),
-    view=View(("title", "on", "chair", "state"), filters=("meeting_kind", "state")),
+    view=View(("title", "on", "chair", "state"), filters=("meeting_kind", "way", "state"), marks=marks.mark_meetings),
     workflow=(
         Step("minute", "登记会议记录", moves_to="minuted", by=SECRETARIAT, asks=("record_kept_at",),
              offers=("due_members", "present_members", "dissent_kept"), basis="mad_collective_discussion",
@@ -28,9 +28,10 @@ MEETING = Kind(
     indicators=(
         Indicator("sit-ins", "司法所、顾问列席会议", "次", where=opinions.SAT_IN,
                   basis="有司法所长、公职律师或者法律顾问列席的会议场次；一会多议题、多人列席只算1次。列席不等于合法性审查。"),
-        Indicator("law-meetings", "研究法治建设的会议", "次", where=opinions.LAW_MEETING,
-                  basis="党委会、政府会、领导小组会等会议中有法治议题的会议数，一会一次，按会议日期计年；学法不算。"),
-        Indicator("meetings-held", "会议", "次", basis="登记的党委会、党政联席会、镇长办公会、专题会等，按会议日期计年。"),
+        Indicator("law-meetings", "研究法治建设的会议", "次", where=opinions.LAW_MEETING & HELD,
+                  basis="党委会、政府会、领导小组会等会议中有法治议题的会议数，一会一次，按会议日期计年；学法、传签不算。"),
+        Indicator("meetings-held", "会议", "次", where=HELD,
+                  basis="登记的党委会、党政联席会、镇长办公会、专题会等，按会议日期计年；传签没有开会，不算。"),
     ),
     access=Access(create=SECRETARIAT, guards=(guards.refuse_moving_meeting, guards.refuse_personnel_meeting)),
     privacy=Privacy(),
@@ -62,12 +63,15 @@ AGENDA_ITEM = Kind(
              guards=(guards.refuse_early_result, guards.refuse_personnel_content), note="会后登记结论和执行责任人。"),
     ),
     indicators=(
-        Indicator("three-majors-items", "三重一大议题", "项", "meeting__on", Q(category__in=THREE_MAJORS),
+        Indicator("three-majors-items", "三重一大议题", "项", "meeting__on", Q(category__in=marks.THREE_MAJORS),
                   basis="类别为重大决策、重要人事、重大项目、大额资金的议题，按会议日期计年；人事只计数，不列名。"),
         _items("three-majors-decisions", "其中：重大决策", "major_decision", "三重一大议题中的重大决策。"),
         _items("three-majors-personnel", "其中：重要人事", "personnel", "三重一大议题中的人事事项，只计数。"),
         _items("three-majors-projects", "其中：重大项目", "major_project", "三重一大议题中的重大项目。"),
         _items("three-majors-funds", "其中：大额资金", "large_fund", "三重一大议题中的大额资金。"),
+        Indicator("three-majors-circulated", "其中：传签代会", "项", "meeting__on",
+                  Q(category__in=marks.THREE_MAJORS, meeting__way=Meeting.Way.CIRCULATED), of="three-majors-items",
+                  basis="三重一大议题中用传阅会签代替开会的，按传签日期计年，如实列出。"),
         Indicator("law-topics-decided", "研究法治议题", "项", "meeting__on", Q(is_law_topic=True),
                   basis="会议研究的法治议题数，按会议日期计年；和会议数分开，学法不算。"),
         Indicator("items-due", "应审：属审查范围的议题", "件", "meeting__on", opinions.ITEM_DUE,

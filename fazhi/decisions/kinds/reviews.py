@@ -35,7 +35,7 @@ LEGALITY_REVIEW = Kind(
         filters=("matter_kind", "conclusion", "state"), marks=marks.mark_reviews,
     ),
     workflow=(
-        Step("return", "退回补正", moves_to="returned", by=REVIEWERS, asks=("return_reason",), repeats=True,
+        Step("return", "退回补正", optional=True, moves_to="returned", by=REVIEWERS, asks=("return_reason",), repeats=True,
              guards=(guards.refuse_before_sending,), note="材料不齐的，一次写清要补什么。"),
         Step("accept", "受理", moves_to="accepted", by=REVIEWERS, asks=("materials", "review_body"), offers=("reviewer",),
              guards=(guards.refuse_before_sending,), note="核对材料，齐了才受理；审查时间从受理起算。"),
@@ -53,7 +53,7 @@ LEGALITY_REVIEW = Kind(
              offers=("adoption_reason",), guards=(guards.refuse_adoption_without_reason,),
              note="承办站所写明采纳了几条，不采纳的写理由。"),
         Step("archive", "归档", after=("answer",), moves_to="archived", offers=("archive_number",),
-             note="一事一卷：送审单、材料、顾问意见、意见书、反馈、定稿；送审稿和定稿两份都要附上。"),
+             note="一事一卷：送审单、材料、顾问意见、意见书、反馈。送审稿和定稿都作附件，文件名写明“送审稿”“定稿”，拿指纹对照；一字未改的，一份写“送审稿即定稿”。"),
     ),
     clocks=(Clock("mad_legality_review_min_period", starts="accept", stops="issue", label="审查时间", when=is_decision),),
     indicators=(

@@ -24,6 +24,12 @@ class Meeting(Record):
         SPECIAL = "special", "专题会"
         RULE_OF_LAW = "rule_of_law", "法治委员会（领导小组）会"
 
+    class Way(models.TextChoices):
+        """How it was held; papers passed round for signatures are no meeting."""
+
+        HELD = "held", "开会"
+        CIRCULATED = "circulated", "传签（没有开会）"
+
     class Dissent(models.TextChoices):
         """Whether dissent stands in the original minutes; its content stays there."""
 
@@ -39,6 +45,10 @@ class Meeting(Record):
     on = models.DateField("会议日期")
     meeting_kind = models.CharField("会议名称", max_length=20, choices=MeetingKind.choices)
     is_enlarged = models.BooleanField("扩大会议", default=False)
+    way = models.CharField(
+        "议事方式", max_length=12, choices=Way.choices, default=Way.HELD,
+        help_text="用传阅会签、个别征求意见代替开会的，如实选传签，不计会议次数。",
+    )  # fmt: skip
     serial = models.PositiveSmallIntegerField("第几次", validators=[MinValueValidator(1)])
     chair = models.CharField("主持人", max_length=40)
     due_members = models.PositiveSmallIntegerField("应到", null=True, blank=True)
@@ -67,7 +77,8 @@ class Meeting(Record):
         if self.on and self.serial and self.meeting_kind:
             name = self.get_meeting_kind_display()
             name = f"{name[:-1]}（扩大）会议" if self.is_enlarged else name
-            self.title = f"{self.on.year}年第{self.serial}次{name}"
+            signed = "（传签）" if self.way == self.Way.CIRCULATED else ""
+            self.title = f"{self.on.year}年第{self.serial}次{name}{signed}"
         super().clean_fields(exclude)
 
 

@@ -18,6 +18,7 @@ from fazhi.decisions.models import (
     PaymentNode,
     SitIn,
 )
+from fazhi.decisions.queries.drafts import say_drafts
 from fazhi.decisions.queries.opinions import CONTRACT, REVIEW
 from fazhi.law import Book
 from fazhi.ledger.kinds import kind
@@ -26,16 +27,31 @@ from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 
 UNSEEN = "未见审查意见"
+CIRCULATED = "传签代会"
+THREE_MAJORS = tuple(one for one in AgendaItem.Category if one != AgendaItem.Category.OTHER)
 FLOOR = "mad_legality_review_min_period"
 BARE = 20  # characters: fewer over all three columns say no more than 符合法律规定
 
 
 def mark_items(items: Sequence[AgendaItem]) -> dict[UUID, str]:
-    """未见审查意见 beside the matters in review scope whose opinion was not there on the meeting's day."""
+    """Beside matters: in review scope without an opinion on the meeting's day; one of the majors signed round."""
+    meetings = Meeting._base_manager.in_bulk({item.meeting_id for item in items})
     due = [item for item in items if item.review_scope == AgendaItem.Scope.YES]
-    meetings = Meeting._base_manager.in_bulk({item.meeting_id for item in due})
     issued = opinions_of(item.review_id for item in due)
-    return unseen({item.pk: (item.review_id, meetings[item.meeting_id].on, "会议") for item in due}, issued)
+    marks = unseen({item.pk: (item.review_id, meetings[item.meeting_id].on, "会议") for item in due}, issued)
+    for item in items:
+        if item.category in THREE_MAJORS and meetings[item.meeting_id].way == Meeting.Way.CIRCULATED:
+            marks[item.pk] = "；".join(filter(None, (marks.get(item.pk), CIRCULATED)))
+    return marks
+
+
+def mark_meetings(meetings: Sequence[Meeting]) -> dict[UUID, str]:
+    """Beside papers passed round for signatures: how many of the majors were decided so."""
+    signed = [one.pk for one in meetings if one.way == Meeting.Way.CIRCULATED]
+    items = AgendaItem.objects.filter(
+        meeting__in=signed, category__in=THREE_MAJORS, voided=False, draft=False
+    ).values_list("meeting", flat=True)
+    return {pk: f"{CIRCULATED}：三重一大议题{number}项" for pk, number in Counter(items).items()}
 
 
 def mark_contracts(contracts: Sequence[Contract]) -> dict[UUID, str]:
@@ -103,16 +119,20 @@ def mark_engagements(engagements: Sequence[LegalAdviserEngagement]) -> dict[UUID
 
 
 def mark_reviews(reviews: Sequence[LegalityReview]) -> dict[UUID, str]:
-    """Beside issued reviews: less time than a decision's reviewer must be left, or an opinion that says nothing."""
+    """Beside reviews: too little time for a decision, an opinion that says nothing, another text signed than reviewed."""
     rows = StepTaken.objects.filter(
-        record__in=[review.pk for review in reviews], step__in=("accept", "issue"), retracted_at=None
+        record__in=[review.pk for review in reviews],
+        step__in=("accept", "issue", "archive"),
+        retracted_at=None,
     ).values_list("record", "step", "on")
     days = {(record, step): on for record, step, on in rows}
     books = {review.unit_id: book_of(review.unit) for review in {r.unit_id: r for r in reviews}.values()}
+    drafts = say_drafts([review for review in reviews if (review.pk, "archive") in days])
     marks = {}
     for review in reviews:
         accepted, issued = days.get((review.pk, "accept")), days.get((review.pk, "issue"))
-        if accepted and issued and (said := _say_faults(review, accepted, issued, books[review.unit_id])):
+        said = _say_faults(review, accepted, issued, books[review.unit_id]) if accepted and issued else []
+        if said := said + drafts.get(review.pk, []):
             marks[review.pk] = "；".join(said)
     return marks
 

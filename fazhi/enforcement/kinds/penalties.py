@@ -39,6 +39,10 @@ def _is_punished(case: PenaltyCase) -> bool:
     return case.is_conducted and case.is_punished
 
 
+def _has_goods(case: PenaltyCase) -> bool:
+    return _is_punished(case) and bool(case.confiscated)
+
+
 def _is_awaited(case: PenaltyCase) -> bool:
     """Whether a fine is still expected from the party: not once the court was asked or the case is closed."""
     over = (PenaltyCase.State.APPLIED, PenaltyCase.State.CLOSED, PenaltyCase.State.ARCHIVED)
@@ -73,8 +77,8 @@ PENALTY_CASE = Kind(
         "on", "title", "procedure", "party_kind", "party_label", *INDEXED, "clue_source", "power", "violation_on",
         "audit_trigger", "handler", "office", "number", "approver", "preserved", "disposal", "officer", "second_officer",
         "proposed_kind", "proposed_fine", "hearing_right", "defence", "recheck_note", "hearing_on", "hearing_host",
-        "outcome", "decision_number", "penalty_kind", "also", "fine", "discretion_item", "service_method", "receiver",
-        "performance", "remedy_ends_on", "court_name", "closing", "archive_number", "note",
+        "outcome", "decision_number", "penalty_kind", "also", "fine", "confiscated", "discretion_item", "service_method",
+        "receiver", "performance", "goods_disposal", "remedy_ends_on", "court_name", "closing", "archive_number", "note",
     ),
     view=View(
         ("number", "title", "party_label", "procedure", "on", "outcome", "state"),
@@ -83,7 +87,7 @@ PENALTY_CASE = Kind(
     workflow=(
         Step("file", "立案", moves_to="filed", asks=("number",), offers=("approver",), basis="penalty_case_filing",
              guards=_NOT_EARLIER, when=_is_ordinary, note="填立案审批表上批准的日期；九十日从这一天起算。"),
-        Step("preserve", "先行登记保存", asks=("preserved",), basis="penalty_evidence_preservation", guards=_NOT_EARLIER,
+        Step("preserve", "先行登记保存", optional=True, asks=("preserved",), basis="penalty_evidence_preservation", guards=_NOT_EARLIER,
              when=_is_conducted_ordinary, note="证据可能灭失的，经负责人批准；七个工作日内处理。没有的不登记。"),
         Step("dispose", "处理先行登记保存的物品", after=("preserve",), asks=("disposal",), when=_is_conducted_ordinary,
              note="填作出处理决定的日期。"),
@@ -110,7 +114,7 @@ PENALTY_CASE = Kind(
              guards=(guards.refuse_undiscussable,), when=_is_conducted_ordinary,
              note="情节复杂或者重大违法的，由负责人集体讨论；不需要的写明理由免做。法制审核要在讨论之前。"),
         Step("decide", "作出决定", after=("file", "conclude"), moves_to="decided", asks=("outcome",),
-             offers=("decision_number", "penalty_kind", "also", "fine", "discretion_item"),
+             offers=("decision_number", "penalty_kind", "also", "fine", "confiscated", "discretion_item"),
              basis="penalty_legal_audit_scope",
              guards=(*_NOT_EARLIER, guards.refuse_unaudited_decision, guards.refuse_contradictory_decision,
                      guards.refuse_faulty_decision),
@@ -128,6 +132,8 @@ PENALTY_CASE = Kind(
              when=_is_punished, note="填缴款凭证或者履行完毕的日期；罚缴分离。"),
         Step("hand_in", "当场收缴的罚款上缴", after=("pay",), basis="penalty_collected_fine_handover", when=_was_collected,
              note="收缴之日起二个工作日内交本机关，再在二个工作日内缴到指定银行；填缴到机关的日期。"),
+        Step("goods", "处理没收物品", after=("serve",), asks=("goods_disposal",), when=_has_goods,
+             note="填处理完毕的日期，拍卖、销毁、移交的凭证作附件；除依法销毁的，公开拍卖或者按国家有关规定处理。"),
         Step("demand", "催告", after=("serve",), offers=("remedy_ends_on",), basis="court_enforcement_demand",
              when=_is_unpaid, note="填催告书送达日期；满十个工作日仍不履行的，才能申请法院。"),
         Step("apply", "申请法院强制执行", after=("demand",), moves_to="applied", asks=("court_name",),

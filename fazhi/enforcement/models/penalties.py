@@ -99,6 +99,14 @@ class PenaltyCase(Record):
         ON_SPOT = "on_spot", "当场收缴"
         OTHER = "other", "罚款以外的处罚已履行"
 
+    class GoodsDisposal(models.TextChoices):
+        """What became of confiscated things."""
+
+        AUCTIONED = "auctioned", "公开拍卖"
+        DESTROYED = "destroyed", "依法销毁"
+        HANDED_OVER = "handed_over", "移交、上缴"
+        OTHER = "other", "按国家有关规定作其他处理"
+
     class Closing(models.TextChoices):
         """Why the case is closed."""
 
@@ -170,12 +178,18 @@ class PenaltyCase(Record):
     fine = models.PositiveBigIntegerField(
         "罚没金额（元）", null=True, blank=True, help_text="按决定书的金额，只记账；有角分的写在备注里。"
     )
+    confiscated = models.CharField(
+        "没收的物品", max_length=200, blank=True, help_text="写清单编号和件数；只没收违法所得的不写。"
+    )
     discretion_item = models.CharField("裁量基准条目", max_length=120, blank=True)
     service_method = models.CharField("送达方式", max_length=30, choices=ServiceMethod.choices, blank=True)
     receiver = models.CharField(
         "签收人（关系）", max_length=60, blank=True, help_text="代收的写与当事人的关系，不写姓名全称。"
     )
     performance = models.CharField("履行情况", max_length=20, choices=Performance.choices, blank=True)
+    goods_disposal = models.CharField(
+        "没收物品的处理", max_length=12, choices=GoodsDisposal.choices, blank=True
+    )
     remedy_ends_on = models.DateField("复议、诉讼期满日", null=True, blank=True)
     court_name = models.CharField("申请执行的法院", max_length=60, blank=True)
     closing = models.CharField("结案方式", max_length=20, choices=Closing.choices, blank=True)

@@ -169,6 +169,7 @@ def _say(facts: CaseFacts) -> Iterator[str]:
         yield from say_marks(decision_faults(facts, decided))
         yield from _say_decision(facts, decided)
     yield from say_marks(service_faults(case))
+    yield from _say_goods(facts)
     if applied := days.get("apply"):
         yield from say_marks(court_faults(facts, applied))
 
@@ -194,6 +195,19 @@ def _say_decision(facts: CaseFacts, decided: date) -> Iterator[str]:
         yield "裁量没有写依据"
     if late := late_by(facts.book, SERVICE_TERM, decided, days.get("serve")):
         yield f"送达逾期{late}日"
+
+
+def _say_goods(facts: CaseFacts) -> Iterator[str]:
+    """Confiscated things of which nothing more is told."""
+    case, days = facts.case, facts.days
+    if not (
+        case.is_conducted and case.is_punished and PenaltyKind.CONFISCATION in (case.penalty_kind, *case.also)
+    ):
+        return
+    if not case.confiscated and not case.fine:
+        yield "没收了什么没有写明"
+    if case.confiscated and "close" in days and "goods" not in days:
+        yield "没收物品无处理记录"
 
 
 def _is_heavier_than_proposed(case: PenaltyCase) -> bool:

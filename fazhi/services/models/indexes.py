@@ -27,6 +27,14 @@ class MediationCase(Record):
         TRAFFIC = "traffic", "道路交通"
         OTHER = "other", "其他"
 
+    class Matter(models.TextChoices):
+        """Whether it is a dispute among people at all; only such a one may be mediated."""
+
+        CIVIL = "civil", "民间纠纷"
+        SECURITY = "security", "治安案件"
+        CRIMINAL = "criminal", "刑事案件"
+        ADMINISTRATIVE = "administrative", "行政争议"
+
     class Source(models.TextChoices):
         """How it came to the committee."""
 
@@ -59,6 +67,10 @@ class MediationCase(Record):
     committee = models.CharField("调解委员会", max_length=60)
     dispute = models.CharField("纠纷类型", max_length=12, choices=Dispute.choices)
     source = models.CharField("来源", max_length=10, choices=Source.choices)
+    matter = models.CharField(
+        "事项性质", max_length=16, choices=Matter.choices, default=Matter.CIVIL,
+        help_text="人民调解只调解民间纠纷；受理以后才看出是治安、刑事案件的，改成那一项，终止调解，转交有权机关。",
+    )  # fmt: skip
     parties = models.PositiveSmallIntegerField("当事人数", null=True, blank=True)
     mediator = models.CharField("调解员", max_length=40, blank=True)
     outcome = models.CharField("调解结果", max_length=10, choices=Outcome.choices, blank=True)
