@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 AHEAD = 60  # days that home looks forward
+# What stands behind a source that was not read where it was published.
+DOUBTS = {"verified": "", "secondary": "（依据转引，请核对原文）", "unverified": "（未核实）"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def of_year(year: int) -> Iterator[Occasion]:
                 row["name"],
                 since,
                 until,
-                row["source"],
+                row["source"] + DOUBTS[row["confidence"]],
                 row.get("by_plan", False),
                 row["kind"],
                 row["fields"],

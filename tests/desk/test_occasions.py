@@ -33,6 +33,13 @@ def test_day_is_not_before_its_first_year() -> None:
     assert [one.name for one in of_year(2013) if "宪法" in one.name or "民法典" in one.name] == []
 
 
+def test_source_that_was_only_quoted_is_told_as_such() -> None:
+    told = {one.name: one.source for one in of_year(2026)}
+    assert told["环境日"] == "环境保护法第十二条"
+    assert told["全国交通安全日"] == "国务院2012年批复设立（依据转引，请核对原文）"
+    assert [name for name, source in told.items() if "未核实" in source] == []
+
+
 def test_coming_holds_what_is_going_on_and_reaches_into_the_next_year() -> None:
     assert [one.name for one in coming(date(2024, 12, 3))] == ["宪法宣传周", "国家宪法日"]
     assert [(one.name, one.since.year) for one in coming(date(2024, 12, 31), 90)] == [
