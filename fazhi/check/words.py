@@ -36,11 +36,11 @@ class Word:
     until: int | None = None
     body: tuple[str, ...] = ()
     unless: str = ""
-    led: re.Pattern[str] | None = None
-    before: re.Pattern[str] | None = None
-    then: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
-    clause: re.Pattern[str] | None = None
+    led: str = ""  # patterns; most words of the lists never meet a text, so that none is compiled before its word does
+    before: str = ""
+    then: str = ""
+    after: str = ""
+    clause: str = ""
 
     def applies(self, year: int | None, town: str) -> bool:
         """Whether the word is wrong in a report of this year by this town; an unknown year only where undated."""
@@ -52,11 +52,13 @@ class Word:
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the characters around text[start:end] are those under which the word is wrong."""
         left, right = text[max(0, start - _LEFT) : start], text[end : end + _RIGHT]
-        wanted = (self.led is None or self.led.search(left)) and (self.then is None or self.then.match(right))
-        spared = (self.before and self.before.search(left)) or (self.after and self.after.match(right))
+        wanted = (not self.led or re.search(self.led, left)) and (not self.then or re.match(self.then, right))
+        spared = (self.before and re.search(self.before, left)) or (
+            self.after and re.match(self.after, right)
+        )
         if not wanted or spared or (self.unless and self.unless in text):
             return False
-        return self.clause is None or not self.clause.search(clause_at(text, start, end))
+        return not (self.clause and re.search(self.clause, clause_at(text, start, end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,9 @@ class Words:
         """The same lists with the user's own table of fixed phrases (W506) instead of ours."""
         try:
             phrases, keep = read_lists(tomllib.loads(path.read_text("utf-8-sig")))
+            for word in phrases:
+                for pattern in (word.led, word.before, word.then, word.after, word.clause):
+                    re.compile(pattern)
         except (
             OSError,
             UnicodeError,
@@ -136,8 +141,6 @@ def _words(table: Mapping[str, Any], row: Any) -> Iterable[Word]:
     own = dict(zip(("found", "right"), row, strict=False)) if isinstance(row, list) else row
     told = {key: value for key, value in table.items() if key not in ("words", "keep")} | own
     told["body"] = tuple(told.get("body", "").split("|")) if told.get("body") else ()
-    for condition in ("led", "before", "then", "after", "clause"):
-        told[condition] = re.compile(told[condition]) if condition in told else None
     if told.get("severity") not in (None, *SEVERITIES):
         raise ValueError(f"词表里的级别“{told['severity']}”不是 must、should、hint 之一。")
     if not all(
