@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from fazhi.ledger.errors import Refused
@@ -36,6 +37,7 @@ def close_year(unit: Unit, year: int, *, by: Person, at: datetime) -> None:
     if year >= timezone.localdate(at).year:
         raise Refused(f"{year}年还没有过完，不能封账；请到次年再封。")
     with write():
+        _hold("pg_advisory_xact_lock", unit.pk)
         if sentence := refuse_closing(unit, by, timezone.localdate(at)):
             raise Refused(sentence)
         if year in closed_years(unit):
@@ -48,11 +50,23 @@ def reopen_year(unit: Unit, year: int, *, by: Person, at: datetime, reason: str)
     if sentence := "解除封账要写明理由。" if not reason.strip() else screen([("reason", reason)]):
         raise Refused(sentence)
     with write():
+        _hold("pg_advisory_xact_lock", unit.pk)
         if sentence := refuse_closing(unit, by, timezone.localdate(at)):
             raise Refused(sentence)
         if year not in closed_years(unit):
             raise Refused(f"{year}年没有封账，不用解除。")
         note(unit.pk, KEY, REOPEN, {"year": year, "reason": reason}, by=by, at=at)
+
+
+def hold_years(unit: UUID) -> None:
+    """Keep the years of a unit open or closed as they are until the write ends. Writes hold them together."""
+    _hold("pg_advisory_xact_lock_shared", unit)
+
+
+def _hold(lock: str, unit: UUID) -> None:
+    if connection.vendor == "postgresql":  # on SQLite the write itself is the lock
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {lock}(%s)", [unit.int & (2**63 - 1)])
 
 
 def refuse_closing(unit: Unit, by: Person, on: date) -> str | None:

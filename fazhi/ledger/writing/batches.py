@@ -18,7 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from fazhi.ledger import due, words
-from fazhi.ledger.closing import refuse_closed
+from fazhi.ledger.closing import hold_years, refuse_closed
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import Act, Kind, kind_of
 from fazhi.ledger.models import ChainHead, Due, Event, Link, Record, StepTaken
@@ -260,11 +260,14 @@ class Batch:
         )
 
     def _lock(self, outermost: bool) -> None:
-        """Lock related records, then the heads: in the order in which every write does. A write within another leaves
-        the heads to that one."""
+        """Lock related records, the years, then the heads: in the order in which every write does. A write within
+        another leaves the heads to that one."""
         Relations(self.described).lock(row.record for row in self.rows)
+        units = sorted({row.record.unit_id for row in self.rows})
+        for unit in units:
+            hold_years(unit)
         if outermost:
-            for unit in sorted({row.record.unit_id for row in self.rows}):
+            for unit in units:
                 lock_head(unit)
 
     def _put(self, writer: Writer) -> None:

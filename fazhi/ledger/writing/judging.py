@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from fazhi.ledger.closing import refuse_closed
+from fazhi.ledger.closing import hold_years, refuse_closed
 from fazhi.ledger.errors import NotFound, Refused, Stale
 from fazhi.ledger.kinds import Act, Kind
 from fazhi.ledger.models import BESIDE, Event, Record, Visibility
@@ -85,6 +85,7 @@ def refuse_stale(stored: Record, version: int | None) -> None:
 
 def refuse_shut(record: Record, days: Iterable[date], reason: str) -> None:
     """Raise the refusal of what lies in a closed year and gives no reason."""
+    hold_years(record.unit_id)
     if sentence := refuse_closed(record.unit_id, days, reason):
         raise Refused(sentence)
 
