@@ -127,6 +127,17 @@ def test_a_backup_that_does_not_fit_is_refused(
     assert sorted(tmp_path.iterdir()) == sorted([source, data])
 
 
+def test_a_manifest_longer_than_any_of_ours_is_not_read(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fazhi.ledger.backup._LONGEST", 20)
+    source = packed(tmp_path / "备份.zip", {DATABASE: b"x"})
+    with pytest.raises(BackupFault) as refused:
+        restore(source, data)
+    assert str(refused.value) == "备份.zip 的清单过大，不是这里做的备份，没有恢复。"
+    assert sorted(tmp_path.iterdir()) == sorted([source, data])
+
+
 @pytest.mark.parametrize("content", [b"\0" * (4 << 20), b"zz", b"z"], ids=["longer", "other length", "other"])
 def test_a_part_that_is_not_what_was_saved_is_refused(tmp_path: Path, data: Path, content: bytes) -> None:
     listed = {name: {"size": 1, "sm3": sm3(b"x")} for name in (DATABASE, "evidence/aa/x")}
@@ -204,8 +215,12 @@ def test_a_broken_database_can_be_replaced(tmp_path: Path, data: Path) -> None:
     (data / "fazhi.sqlite3").write_bytes("不是数据库".encode() * 100)
     left = tmp_path / "data.恢复中-断"
     (left / "data").mkdir(parents=True)
+    (tmp_path / "data.恢复前1").mkdir()  # of a restore before this one
     _, aside = restore(packed(tmp_path / "备份.zip", {DATABASE: b"x"}), data)
-    assert sorted(path.name for path in aside.iterdir()) == ["fazhi.sqlite3", "old.txt"]
+    assert (aside, sorted(path.name for path in aside.iterdir())) == (
+        tmp_path / "data.恢复前2",
+        ["fazhi.sqlite3", "old.txt"],
+    )
     assert not left.exists()  # what a killed restore left half unpacked
 
 

@@ -1,5 +1,9 @@
 """The PostgreSQL database of a town out of and into one file, whole or not at all."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,6 +11,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from fazhi.console.opening import open_data
+from fazhi.console.words import Fault
 from fazhi.ledger import dumps
 from fazhi.ledger.backup import back_up, restore
 from fazhi.ledger.dumps import BackupFault, dump, load_postgres, refuse_open_workbench
@@ -84,6 +90,35 @@ def test_a_restore_that_fails_at_the_last_move_puts_the_database_back(
     with pytest.raises(OSError, match="演示断电"):
         restore(saved, settings.DATA)
     assert (Unit.objects.get(pk=town.pk).name, list(settings.DATA.iterdir())) == ("改名镇", [])
+
+
+def test_a_restore_killed_while_loading_is_told_and_done_again(
+    own_database: str, town: Unit, tmp_path: Path, settings: Any
+) -> None:
+    settings.DATA = tmp_path / "data"
+    saved = back_up(tmp_path / "备份.zip", at=NOW)
+    Unit.objects.filter(pk=town.pk).update(name="改名镇")
+    connection.close()
+    killer = tmp_path / "bin" / "pg_restore"
+    killer.parent.mkdir()
+    killer.write_text("#!/bin/sh\nkill -9 $PPID\n")
+    killer.chmod(0o700)
+    places = {"FAZHI_DATA": str(settings.DATA), "FAZHI_DATABASE": own_database}
+    path = {"PATH": f"{killer.parent}:{os.environ['PATH']}"}
+    killed = subprocess.run(
+        [sys.executable, "-m", "fazhi", "restore", saved], env=os.environ | places | path, capture_output=True
+    )
+    assert (killed.returncode, tables(), settings.DATA.exists()) == (-signal.SIGKILL, [], False)
+    with pytest.raises(Fault) as told:
+        open_data(settings.DATA, must_exist=True)
+    assert str(told.value) == (
+        f"数据文件夹 {settings.DATA} 是空的或不在了，旁边有恢复前留下的 {tmp_path / 'data.恢复前1'}：上次恢复没有做完。"
+        "没有另建数据；请再运行一次 fazhi restore。确实要从头建立的，先把 data.恢复前1 移到别处。"
+    )
+    assert restore(saved, settings.DATA)[1] is None
+    assert Unit.objects.get(pk=town.pk).name == "岚溪镇"
+    load_postgres(tmp_path / "data.恢复前1" / "fazhi.dump")
+    assert Unit.objects.get(pk=town.pk).name == "改名镇"
 
 
 def test_a_restore_into_an_empty_database_has_nothing_to_keep(
