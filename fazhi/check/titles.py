@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 _PACKAGED = Path(__file__).parent / "data" / "laws.toml"
@@ -46,10 +46,15 @@ class Titles:
         self.known = current | ended.keys()
         self.ended = ended
         self.mistaken = mistaken
-        self._near: dict[str, str] = {}
+
+    @cached_property
+    def _near(self) -> dict[str, str]:
+        """What each known name is without one of its characters; made for the first name that is not known."""
+        near: dict[str, str] = {}
         for name in sorted(self.known):
             for variant in _shorter(name):
-                self._near.setdefault(variant, name)
+                near.setdefault(variant, name)
+        return near
 
     @classmethod
     def packaged(cls) -> "Titles":

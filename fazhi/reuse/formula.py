@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from fazhi.reuse.letters import letters_of
@@ -16,8 +16,12 @@ class Formula:
     """The grams of formula texts; what a text puts into a formula's {places} is its own."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        pieces = [letters_of(piece).text for text in texts for piece in _HOLES.split(text)]
-        self._grams = frozenset(
+        self._texts = tuple(texts)
+
+    @cached_property
+    def _grams(self) -> frozenset[str]:
+        pieces = [letters_of(piece).text for text in self._texts for piece in _HOLES.split(text)]
+        return frozenset(
             piece[place : place + GRAM] for piece in pieces for place in range(len(piece) - GRAM + 1)
         )
 
@@ -28,9 +32,7 @@ class Formula:
 
     def with_texts(self, texts: Iterable[str]) -> "Formula":
         """This formula and more texts, such as the form that a county hands out."""
-        more = Formula(texts)
-        more._grams |= self._grams
-        return more
+        return Formula((*self._texts, *texts))
 
     def share(self, text: str) -> float:
         """How much of a text's letters stand in formula, from 0 to 1."""
