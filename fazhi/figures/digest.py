@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+_TEXT: frozenset[type] = frozenset({str})
+_PLAIN: frozenset[type] = frozenset({str, int, bool, type(None)})
+
 
 class NotCanonical(TypeError):
     """A value has no canonical form; the message names the place inside the object."""
@@ -39,11 +42,21 @@ def sm3_of(pieces: Iterable[bytes]) -> str:
 
 def canonical_json(obj: object) -> bytes:
     """The one byte form of None, bool, int, str, Decimal, list, tuple and dict with text keys; else NotCanonical."""
-    text = json.dumps(_plain(obj, ""), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    plain = obj if _is_plain(obj) else _plain(obj, "")
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise NotCanonical(f"文字中有残缺的字符（第 {error.start + 1} 个字符），不能生成摘要。") from error
+
+
+def _is_plain(obj: object) -> bool:
+    """Whether a whole object is written as it stands: most are, and a year of rows is not copied for it."""
+    if type(obj) is dict:
+        return _TEXT.issuperset(map(type, obj)) and _is_plain(list(obj.values()))
+    if type(obj) is list:
+        return _PLAIN.issuperset(map(type, obj)) or all(map(_is_plain, obj))
+    return type(obj) in _PLAIN
 
 
 def _plain(obj: object, path: str) -> Any:

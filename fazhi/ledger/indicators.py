@@ -1,12 +1,12 @@
 """Figures of a unit's year: every indicator with the rows it was counted from. Nothing is counted by state."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Max, Model, OuterRef, Q, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 
 from fazhi.figures import Figure, Row
 from fazhi.ledger.kinds import Indicator, Kind, Ratio, Total, kind, kinds
@@ -15,7 +15,8 @@ from fazhi.ledger.reading import UNREAD, reader_of, visible_to
 from fazhi.ledger.rewinding import rewound
 from fazhi.org.models import Person, Unit
 
-Counted = dict[UUID, tuple[date, int]]  # record -> its legal day in the year, the amount measured
+Counted = dict[str, tuple[str, int]]  # record -> its legal day in the year (both plain), the amount measured
+PLAIN_PK, PLAIN_DAY = "plain_pk", "plain_day"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class _Year:
     unit: Unit
     first: date
     until: date
-    digests: Mapping[UUID, str]
+    digests: Mapping[str, str]  # by record, plain
+    placed: dict[tuple[Any, ...], QuerySet[Any]] = field(default_factory=dict)
 
 
 def figures_of(
@@ -96,11 +98,22 @@ def titles_of(figures: Iterable[Figure], person: Person, on: date) -> dict[str, 
     return titles
 
 
-def _digests(unit: Unit, known: Q) -> dict[UUID, str]:
+def _plain(path: str) -> Cast:
+    """A day or an identifier as the engine itself writes it: a year has too many to make objects of each."""
+    return Cast(path, TextField())
+
+
+def _identifier(plain: str) -> str:
+    """An identifier with its dashes, which SQLite keeps without."""
+    if "-" in plain:
+        return plain
+    return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
+
+
+def _digests(unit: Unit, known: Q) -> dict[str, str]:
     """The digest of the last event that changed each record of a unit: ties a row to the chain."""
     changing = Event.objects.filter(known, unit=unit).exclude(verb__in=(*BESIDE, "export"))
-    last = changing.values("record").annotate(last=Max("seq")).values("last")
-    return dict(Event.objects.filter(unit=unit, seq__in=last).values_list("record", "digest"))
+    return dict(changing.order_by("seq").values_list(_plain("record"), "digest"))
 
 
 def _stands_on_figures(one: Indicator | Total | Ratio) -> bool:
@@ -124,19 +137,26 @@ def _count(described: Kind, one: Any, year: _Year) -> Figure:
 
 def _select(described: Kind, one: Any, counted_on: str, year: _Year, *selections: Any) -> Counted:
     """Records of the year, in the order of their legal day, each with the amount it counts for."""
-    rows = described.model._base_manager.filter(unit=year.unit, voided=False, draft=False)
+    asked = (described.key, counted_on, one.standing)
+    if asked not in year.placed:
+        year.placed[asked] = _placed(described, one.standing, counted_on, year)
+    rows = year.placed[asked]
     for selection in selections:
         rows = rows.filter(selection(year.unit, year.first, year.until) if callable(selection) else selection)
-    if not counted_on:
-        path = "on"
-    elif one.standing:
-        begins, ends = one.standing
-        rows = rows.filter(Q(**{f"{begins}__lte": year.until}))
-        rows = rows.filter(Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": year.until}))
-        path = begins
-    elif day := _date_path(described, counted_on):
-        rows, path = rows.filter(**{f"{day}__range": (year.first, year.until)}), day
-    else:
+    distinct = getattr(one, "distinct", None)
+    told = (PLAIN_PK, PLAIN_DAY, getattr(one, "measure", "count"), *([distinct] if distinct else []))
+    return _ordered(rows.values_list(*told), once=bool(distinct))
+
+
+def _placed(described: Kind, standing: tuple[str, str] | None, counted_on: str, year: _Year) -> QuerySet[Any]:
+    """Records that their legal day, or the day until which they stand, puts into the year; with that day."""
+    rows = described.model._base_manager.filter(unit=year.unit, voided=False, draft=False)
+    path = _date_path(described, counted_on) if counted_on else "on"
+    if standing and counted_on:
+        path, ends = standing
+        still = Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": year.until})
+        rows = rows.filter(still, **{f"{path}__lte": year.until})
+    elif path is None:
         taken = StepTaken.objects.filter(
             kind=described.key,
             record=OuterRef("pk"),
@@ -147,9 +167,9 @@ def _select(described: Kind, one: Any, counted_on: str, year: _Year, *selections
         )
         rows = rows.annotate(counted=Subquery(taken.order_by("on").values("on")[:1])).exclude(counted=None)
         path = "counted"
-    distinct = getattr(one, "distinct", None)
-    found = rows.values_list("pk", path, getattr(one, "measure", "count"), *([distinct] if distinct else []))
-    return _ordered(found, once=bool(distinct))
+    elif counted_on:
+        rows = rows.filter(**{f"{path}__range": (year.first, year.until)})
+    return rows.annotate(**{PLAIN_PK: _plain("pk"), PLAIN_DAY: _plain(path)})
 
 
 def _ordered(found: Iterable[tuple[Any, ...]], *, once: bool) -> Counted:
@@ -169,8 +189,9 @@ def _sum(counted: Counted) -> int:
 
 
 def _rows(described: Kind, counted: Counted, year: _Year) -> list[Row]:
+    key = described.key
     return [
-        Row(described.key, str(pk), on.isoformat(), amount, year.digests.get(pk, ""))
+        Row(key, _identifier(pk), on, amount, year.digests.get(pk, ""))
         for pk, (on, amount) in counted.items()
     ]
 
