@@ -9,12 +9,14 @@ from django.db import models
 from django.urls import reverse
 
 from fazhi.desk.seat import Seat
+from fazhi.ledger.activity import days_late
 from fazhi.ledger.kinds import Kind, kind_of
 from fazhi.ledger.models import Record
-from fazhi.ledger.reading import children_of, days_late, may_create
+from fazhi.ledger.reading import children_of, may_create
 from fazhi.ledger.telling import display
 
 NUMBERS = (models.IntegerField, models.DecimalField)
+LONGEST = 24  # characters that stand on one line of a table; a longer number is broken
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _row(seat: Seat, kind: Kind, record: Record, columns: list[Column], mark: st
         if column.name == opens:
             cells.append(Cell(text or str(record), column.place, "", address))
         else:
-            cells.append(Cell(text, column.place, "" if column.place == "d o1" or not text else column.label))
+            place = "" if column.place == "nowrap" and len(text) > LONGEST else column.place
+            cells.append(Cell(text, place, "" if column.place == "d o1" or not text else column.label))
     return Row(cells, days_late(record), record.draft, mark)
 
 
