@@ -16,12 +16,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
+from fazhi.ledger.courses import clocks_of
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.evidence import attach
 from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import Kind, kind_of, kinds
 from fazhi.ledger.models import Event, Record, StepTaken
-from fazhi.ledger.reading import clocks_of
 from fazhi.ledger.writing import retract_step, save_record, take_step, void_record
 from fazhi.org.models import Unit
 from tests.making import Town, make_town

@@ -7,9 +7,9 @@ from fazhi.desk.environment import iso
 from fazhi.desk.forms import step_form
 from fazhi.desk.seat import Seat
 from fazhi.law import Stop
+from fazhi.ledger.courses import StepLine, steps_of
 from fazhi.ledger.kinds import Kind, Step
 from fazhi.ledger.models import Record
-from fazhi.ledger.reading import StepLine, steps_of
 from fazhi.org.law import book_of
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhi.law import Answer, FixedDate
+from fazhi.ledger.courses import ClockLine
 from fazhi.ledger.due import Running
-from fazhi.ledger.reading import ClockLine
 
 MOST_CELLS = 45  # a strip longer than a sheet is wide shows its beginning and its end
 KEPT = 12

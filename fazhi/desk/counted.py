@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from fazhi.figures import Figure
+from fazhi.ledger.activity import months, state_of
+from fazhi.ledger.courses import BlockedLine, blocked_for
+from fazhi.ledger.deadlines import DueTally, tally_due
 from fazhi.ledger.indicators import figures_of
-from fazhi.ledger.reading import BlockedLine, DueTally, blocked_for, months, state_of, tally_due
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import standing_of
 from fazhi.report.proofs import chain_of

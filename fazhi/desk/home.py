@@ -17,15 +17,11 @@ from fazhi.desk.environment import comma, count_word, long_date, weekday
 from fazhi.desk.occasions import coming
 from fazhi.desk.seat import Room, Seat, show, staff
 from fazhi.figures import Figure
+from fazhi.ledger.activity import habits_of
+from fazhi.ledger.courses import BlockedLine
+from fazhi.ledger.deadlines import DueLine, DueTally, due_for
 from fazhi.ledger.kinds import Indicator, kind, kinds
-from fazhi.ledger.reading import (
-    BlockedLine,
-    DueLine,
-    DueTally,
-    due_for,
-    habits_of,
-    may_create,
-)
+from fazhi.ledger.reading import may_create
 from fazhi.ledger.search import search
 from fazhi.ledger.writing import refuse_create
 from fazhi.org.law import book_of

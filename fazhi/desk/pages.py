@@ -19,7 +19,8 @@ from fazhi.desk.transfers import XLSX
 from fazhi.ledger.errors import Busy, NotFound, Refused
 from fazhi.ledger.kinds import Kind, kind
 from fazhi.ledger.pages import Asked, Behind, Line, Page, Shown, Table, page
-from fazhi.ledger.reading import UNREAD, get_record, may_edit, visible_to
+from fazhi.ledger.readers import UNREAD
+from fazhi.ledger.reading import get_record, may_edit, visible_to
 
 
 @staff

@@ -11,18 +11,12 @@ from fazhi.desk import boards, clocks
 from fazhi.desk.cells import child_tables
 from fazhi.desk.forms import EvidenceForm, ReasonForm
 from fazhi.desk.seat import Seat, show, staff
+from fazhi.ledger.activity import LATE_AFTER, days_late
+from fazhi.ledger.courses import clocks_of
 from fazhi.ledger.kinds import Kind, kind_of
 from fazhi.ledger.models import Depth, Record, Visibility
 from fazhi.ledger.pages import pages_of
-from fazhi.ledger.reading import (
-    LATE_AFTER,
-    clocks_of,
-    days_late,
-    evidence_of,
-    get_record,
-    links_of,
-    may_edit,
-)
+from fazhi.ledger.reading import evidence_of, get_record, links_of, may_edit
 from fazhi.ledger.telling import display, timeline
 from fazhi.ledger.writing import links_by_hand
 

@@ -15,10 +15,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from fazhi.desk import faults
 from fazhi.desk.counted import due_in
-from fazhi.ledger import kinds, reading
+from fazhi.ledger import activity, kinds
 from fazhi.ledger.closing import closed_years
+from fazhi.ledger.deadlines import DueTally
 from fazhi.ledger.errors import LedgerError
 from fazhi.ledger.kinds import Act, Kind
+from fazhi.ledger.readers import Reader, reader_of
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import standing_of
 
@@ -51,9 +53,9 @@ class Seat:
         return timezone.localdate(self.at)
 
     @cached_property
-    def reader(self) -> reading.Reader:
+    def reader(self) -> Reader:
         """By whom the records beside a record are named."""
-        return reading.reader_of(self.person, self.on)
+        return reader_of(self.person, self.on)
 
     @property
     def cut_off(self) -> date:
@@ -85,7 +87,7 @@ class Seat:
         return self.due.total
 
     @cached_property
-    def due(self) -> reading.DueTally:
+    def due(self) -> DueTally:
         """Periods that run in the town, as this person may see them."""
         return due_in(self.person, self.town, self.roles, self.on)
 
@@ -128,7 +130,7 @@ def _year(request: HttpRequest, person: Person, on: date) -> int:
     if asked.isdecimal() and 1990 <= int(asked) <= on.year + 1:
         request.session[YEAR] = int(asked)
     if YEAR not in request.session:
-        request.session[YEAR] = reading.latest_year(person, on)
+        request.session[YEAR] = activity.latest_year(person, on)
     return request.session[YEAR]
 
 

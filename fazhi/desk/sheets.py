@@ -17,7 +17,7 @@ from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, Step
 from fazhi.ledger.models import Record
 from fazhi.ledger.procedure import Progress, progress_of_many
-from fazhi.ledger.reading import Reader
+from fazhi.ledger.readers import Reader
 from fazhi.ledger.telling import say_value
 from fazhi.org.models import Unit
 

@@ -13,10 +13,11 @@ from fazhi.desk.environment import short_date
 from fazhi.desk.forms import put_errors, step_form, value_of
 from fazhi.desk.records import record_page
 from fazhi.desk.seat import Seat, staff
+from fazhi.ledger.courses import steps_of
 from fazhi.ledger.errors import Busy, NotFound, Refused, Stale
 from fazhi.ledger.kinds import Kind, Step
 from fazhi.ledger.models import Record
-from fazhi.ledger.reading import get_record, steps_of
+from fazhi.ledger.reading import get_record
 from fazhi.ledger.writing import retract_step, take_step
 
 

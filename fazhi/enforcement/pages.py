@@ -10,7 +10,7 @@ from fazhi.enforcement.actions import draw_files
 from fazhi.enforcement.queries import reviews
 from fazhi.enforcement.queries.taken import CASE, REVIEW
 from fazhi.ledger.pages import Asked, Deed, Line, Page, Shown, Table, register_page
-from fazhi.ledger.reading import reader_of
+from fazhi.ledger.readers import reader_of
 
 SEED_DIGITS = 10
 

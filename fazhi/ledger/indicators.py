@@ -11,7 +11,8 @@ from django.db.models.functions import Cast
 from fazhi.figures import Figure, Row
 from fazhi.ledger.kinds import Indicator, Kind, Ratio, Total, kind, kinds
 from fazhi.ledger.models import BESIDE, Event, StepTaken
-from fazhi.ledger.reading import UNREAD, reader_of, visible_to
+from fazhi.ledger.readers import UNREAD, reader_of
+from fazhi.ledger.reading import visible_to
 from fazhi.ledger.rewinding import rewound
 from fazhi.org.models import Person, Unit
 

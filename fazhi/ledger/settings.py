@@ -12,7 +12,8 @@ from fazhi.ledger.due import Moved, Reach, moves, rebuild
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import SET, SETTING, Event
-from fazhi.ledger.reading import UNREAD, visible_to
+from fazhi.ledger.readers import UNREAD
+from fazhi.ledger.reading import visible_to
 from fazhi.ledger.screening import screen
 from fazhi.ledger.unit_acts import acts_of, note
 from fazhi.ledger.writer import write

@@ -12,7 +12,7 @@ from django.db import models
 
 from fazhi.ledger.kinds import Kind, kind, kind_of
 from fazhi.ledger.models import Event, EventBody, Record
-from fazhi.ledger.reading import UNREAD, Reader
+from fazhi.ledger.readers import UNREAD, Reader
 from fazhi.ledger.seal import SealBroken
 from fazhi.ledger.values import unsealed
 from fazhi.org.models import Person

@@ -11,7 +11,7 @@ from fazhi.ledger.errors import LedgerError, Refused
 from fazhi.ledger.kinds import Act, kind
 from fazhi.ledger.models import ChainHead
 from fazhi.ledger.procedure import done, progress_of, refuse_order, refuse_post
-from fazhi.ledger.reading import Reader
+from fazhi.ledger.readers import Reader
 from fazhi.ledger.writer import write
 from fazhi.ledger.writing import take_step
 from fazhi.org.models import Person, Unit

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from fazhi.figures import Figure
+from fazhi.ledger.activity import LATE_AFTER
 from fazhi.ledger.kinds import Kind, kind
 from fazhi.ledger.models import ChainHead, Depth, Evidence, Record
-from fazhi.ledger.reading import LATE_AFTER, SHOWN, UNREAD, Reader
+from fazhi.ledger.readers import SHOWN, UNREAD, Reader
 from fazhi.org.models import Unit
 
 

@@ -15,11 +15,12 @@ from fazhi.decisions.models import AgendaItem, Contract, LegalityReview
 from fazhi.disputes import demo as disputes
 from fazhi.disputes.models import Lawsuit
 from fazhi.figures import Figure
+from fazhi.ledger.courses import blocked_for
+from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK, play
 from fazhi.ledger.indicators import figures_of, subset_faults
 from fazhi.ledger.kinds import kinds
 from fazhi.ledger.models import Due, Event, Evidence, StepTaken
-from fazhi.ledger.reading import blocked_for, due_for
 from fazhi.ledger.verify import verify
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import add_person

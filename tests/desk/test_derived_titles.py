@@ -13,7 +13,8 @@ from fazhi.figures import Figure, Row
 from fazhi.ledger.indicators import titles_of
 from fazhi.ledger.kinds import Kind, kind_of, kinds
 from fazhi.ledger.models import EventBody, Record, Visibility
-from fazhi.ledger.reading import reader_of, visible_to
+from fazhi.ledger.readers import reader_of
+from fazhi.ledger.reading import visible_to
 from fazhi.ledger.telling import display
 from fazhi.org.roles import Role
 from tests.desk.test_rights import signed_in

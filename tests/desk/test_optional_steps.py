@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from fazhi.ledger.courses import blocked_for
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Record
-from fazhi.ledger.reading import blocked_for
 from fazhi.ledger.writing import take_step
 from tests.making import NOW, Town, moment, save
 

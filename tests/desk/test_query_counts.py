@@ -10,9 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fazhi.ledger.activity import months
+from fazhi.ledger.courses import blocked_for
+from fazhi.ledger.deadlines import due_for, tally_due
 from fazhi.ledger.kinds import Kind, kind
 from fazhi.ledger.models import Record
-from fazhi.ledger.reading import blocked_for, due_for, months, tally_due
 from fazhi.ledger.writing import save_records
 from tests.making import NOW, Town, make_record
 

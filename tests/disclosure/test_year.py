@@ -13,11 +13,11 @@ from fazhi.disclosure import demo
 from fazhi.disclosure.models import DisclosedItem, DisclosureRequest, Result
 from fazhi.disclosure.tables import YearTables, year_tables
 from fazhi.law import Book
+from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK
 from fazhi.ledger.indicators import figures_of, subset_faults
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.pages import Line
-from fazhi.ledger.reading import due_for
 from fazhi.ledger.verify import verify
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import add_person

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.errors import NotFound
 from fazhi.ledger.indicators import figures_of, titles_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Event
-from fazhi.ledger.reading import due_for, get_record, visible_to
+from fazhi.ledger.reading import get_record, visible_to
 from fazhi.ledger.telling import timeline
 from fazhi.ledger.writing import save_record
 from fazhi.org.roles import Role

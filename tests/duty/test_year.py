@@ -11,11 +11,11 @@ from django.db import transaction
 from fazhi.duty import demo
 from fazhi.duty.models import AnnualLawTask, PrincipalAct, Rectification
 from fazhi.figures import Figure
+from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK
 from fazhi.ledger.indicators import figures_of, subset_faults
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Event
-from fazhi.ledger.reading import due_for
 from fazhi.ledger.verify import verify
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import add_person

@@ -9,11 +9,11 @@ from fazhi.education import demo
 from fazhi.education.kinds import PUBLICITY_EVENT, STUDY_SESSION
 from fazhi.education.models import PublicityEvent, PublicityVolunteer, StudySession
 from fazhi.figures import Figure
+from fazhi.ledger.activity import days_late
 from fazhi.ledger.demonstration import play
 from fazhi.ledger.indicators import figures_of, subset_faults
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Event
-from fazhi.ledger.reading import days_late
 from fazhi.ledger.telling import display
 from fazhi.ledger.verify import verify
 from fazhi.org.models import Unit

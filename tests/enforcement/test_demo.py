@@ -17,11 +17,12 @@ from fazhi.enforcement.models import (
 )
 from fazhi.enforcement.queries import reviews
 from fazhi.figures import Figure
+from fazhi.ledger.courses import blocked_for
+from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK
 from fazhi.ledger.indicators import figures_of, subset_faults
 from fazhi.ledger.kinds import kinds
 from fazhi.ledger.models import Event
-from fazhi.ledger.reading import blocked_for, due_for
 from fazhi.ledger.verify import verify
 from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN

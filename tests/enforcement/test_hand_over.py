@@ -12,9 +12,10 @@ from fazhi.enforcement.kinds.inspections import INSPECTION
 from fazhi.enforcement.kinds.penalties import PENALTY_CASE
 from fazhi.enforcement.models import EnforcementDisclosure, PenaltyCase
 from fazhi.enforcement.queries.reviews import Deduction, draw, read_deductions
+from fazhi.ledger.courses import clocks_of, steps_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Depth
-from fazhi.ledger.reading import clocks_of, links_of, steps_of
+from fazhi.ledger.reading import links_of
 from fazhi.ledger.writing import save_record, take_step
 from tests.making import Town, make_town, moment, save
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from fazhi.ledger.activity import months
 from fazhi.ledger.evidence import attach, withdraw
 from fazhi.ledger.indicators import figures_of, value_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import ChainHead, Event, Evidence, Link, StepTaken
-from fazhi.ledger.reading import months
 from fazhi.ledger.retention import erase
 from fazhi.ledger.rewinding import rewound
 from fazhi.ledger.verify import verify

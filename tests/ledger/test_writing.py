@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from fazhi.ledger.courses import clocks_of, steps_of
+from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.errors import Refused, Stale
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import ChainHead, Due, Event, EventBody, Link, StepTaken
-from fazhi.ledger.reading import clocks_of, due_for, steps_of
 from fazhi.ledger.verify import verify
 from fazhi.ledger.writing import link_records, retract_step, save_record, save_records, take_step, void_record
 from fazhi.org.roles import Role

@@ -7,11 +7,12 @@ import pytest
 from fazhi.education import demo as education
 from fazhi.education.kinds import PUBLICITY_EVENT
 from fazhi.figures import Figure
+from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import play
 from fazhi.ledger.indicators import figures_of, subset_faults
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Due, Event
-from fazhi.ledger.reading import due_for, links_of
+from fazhi.ledger.reading import links_of
 from fazhi.ledger.verify import verify
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import add_person

@@ -7,7 +7,7 @@ from fazhi.decisions.guards.gate import say_gate
 from fazhi.decisions.models import AgendaItem, Meeting, SitIn
 from fazhi.decisions.queries.opinions import fault_of_opinion, meeting_day
 from fazhi.ledger.kinds import Act
-from fazhi.ledger.reading import name_for
+from fazhi.ledger.readers import name_for
 
 PERSONNEL = re.compile(r"任命|免去|任免|拟任|提拔|调任|干部调整|人事安排|候选人选|推荐人选")
 

@@ -6,7 +6,7 @@ from fazhi.law import Book
 from fazhi.ledger.kinds import Act
 from fazhi.ledger.models import StepTaken
 from fazhi.ledger.procedure import done
-from fazhi.ledger.reading import name_for
+from fazhi.ledger.readers import name_for
 
 
 def keep_relied_opinion(review: LegalityReview, act: Act) -> str | None:

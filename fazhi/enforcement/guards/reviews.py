@@ -6,7 +6,7 @@ from decimal import Decimal
 from fazhi.enforcement.models import CaseFileReview, CaseFileScore
 from fazhi.enforcement.queries import reviews
 from fazhi.ledger.kinds import Act
-from fazhi.ledger.reading import name_for
+from fazhi.ledger.readers import name_for
 
 _SPLIT = re.compile(r"[、，,；;\s]+")
 
