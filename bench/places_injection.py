@@ -125,7 +125,7 @@ class Result:
         self.texts += 1
         self.wanted.update(made.spans.values())
         hit = [one for one in found if (one.start, one.end) in made.spans]
-        self.right += [(one.score, one.form) for one in hit]
+        self.right += [(one.score, made.spans[one.start, one.end]) for one in hit]
         self.found_texts.append(max((one.score for one in hit), default=-99.0))
         others = [one for one in found if (one.start, one.end) not in made.spans]
         self.wrong += [(one.score, one.form, quote(made.text, one)) for one in others]

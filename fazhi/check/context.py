@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from fazhi.check.document import Document
@@ -16,6 +17,7 @@ from fazhi.figures import Quantity, Sum, quantities, sums
 from fazhi.reuse import Copied, Formula, Library, Passage, shared
 
 _GENRE = re.compile(r"法治(?:政府|建设|[镇乡县市区])|依法(?:行政|治[镇乡县市区])")
+_WORK_REPORT = re.compile(r"政府工作报告|向(?:大会|会议|人代会)(?:作|报告)[^。，]{0,12}工作")
 _LONG = re.compile(r"\d(?:[- ]?\d){10}")
 _OPENING = 200  # characters after the title that may name the genre
 _LEAST_CARRIED = 15  # letters; shorter sentences are alike by chance
@@ -41,6 +43,16 @@ class Context:
         """Whether this is an annual report on law-based government, told by its title or its opening."""
         start, end = self.document.title_span
         return bool(_GENRE.search(self.document.text, start, end + _OPENING))
+
+    @cached_property
+    def work_report(self) -> bool:
+        """Whether this is a government's report to a people's congress: it looks back on years and speaks of plans.
+
+        It says this year of the year in which it is given, and names plans that end with the year it looks back on.
+        """
+        start, end = self.document.title_span
+        opening = Path(self.document.path).stem + self.document.text[start : end + _OPENING]
+        return not self.annual and _WORK_REPORT.search(opening) is not None
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

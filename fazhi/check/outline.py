@@ -12,6 +12,7 @@ _LEVELS = (
     re.compile(r"\d{1,2}[.．、](?!\d)"),
     re.compile(r"[（(]\d{1,2}[)）]"),
 )
+_SPOKEN = re.compile(r"第[一二三四五六七八九十]{1,2}[，、]([^。：:\n]+)")  # 第一，主要举措和成效。全年……
 _MAY_BEGIN = frozenset("一二三四五六七八九十（(0123456789")
 _LONGEST_HEADING = 60
 _RELATIVE = re.compile(r"(?:下一?|明|新的?一)年度?|来年|下一步|下步|下阶段|今后")
@@ -49,6 +50,7 @@ class Part:
 def parts(document: Document, year: int | None = None) -> tuple[Part, ...]:
     """All headed parts of a document in order; `role` names the statutory part that a heading announces."""
     headings = [found for p in document.body if (found := _heading(p))]
+    headings = headings or [found for p in document.body if (found := _spoken_heading(p))]
     end_of_text = document.body[-1].end if document.body else 0
     next_at = [end_of_text] * (
         len(_LEVELS) + 1
@@ -82,6 +84,12 @@ def _told_roles(heading: str) -> tuple[tuple[str, ...], bool]:
     """The parts that the words of a heading name, and whether it speaks of what is to come."""
     told = tuple(role for role, pattern in _ROLES if pattern.search(heading))
     return told, _RELATIVE.search(heading) is not None
+
+
+def _spoken_heading(paragraph: Paragraph) -> tuple[int, Paragraph, str] | None:
+    """A part that is opened in running style, in a report without any heading."""
+    found = _SPOKEN.match(paragraph.text)
+    return (1, paragraph, found[0]) if found and _told_roles(found[1])[0] else None
 
 
 def _heading(paragraph: Paragraph) -> tuple[int, Paragraph, str] | None:

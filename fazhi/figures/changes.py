@@ -59,7 +59,7 @@ def whole_of(part: Quantity, earlier: Sequence[Quantity]) -> Quantity:
 
 def rounded(rate: Quantity, exact: Decimal) -> set[Decimal]:
     """What a rate may say: rounded, or cut to the places it is written with."""
-    places = Decimal(1).scaleb(-len(rate.raw.rstrip("%％").partition(".")[2]))
+    places = Decimal(1).scaleb(-len(rate.raw.rstrip("%％").replace("点", ".").partition(".")[2]))
     return {exact.quantize(places, rounding) for rounding in (ROUND_HALF_UP, ROUND_DOWN)}
 
 

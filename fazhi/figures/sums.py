@@ -18,7 +18,7 @@ class Sum(NamedTuple):
 
     verdict: ok, short (named parts stay below the total, which is normal), over (parts exceed it, impossible), unequal
     (a list that claims to be whole, a rate or a repetition that does not agree). kind: among (其中), bracket, closing
-    (…，合计A), opening (共A，分别为…), named (parts told elsewhere in the paragraph), rate, change, repeat.
+    (…，合计A), rest (A，办结B，其余C), opening (共A，分别为…), named (parts told elsewhere in the paragraph), rate, change, repeat.
     gap: total less parts, None where parts may overlap and for rates. Of a rate the parts are numerator, denominator;
     of a change, before and after.
     """
@@ -43,6 +43,7 @@ _RECOUNTED = frozenset(("event", "case", "paper"))
 _SWEEPING = re.compile(r"各类|全年|累计")
 _STOCK_PAIRS = frozenset(("开展", "组织", "活动", "工作", "全镇", "各类", "全年", "举办", "进行"))
 _RATE_STEM = re.compile(r"([\u4e00-\u9fff]{2})率")
+_REST = re.compile("(?:其余|剩余|余下)的?$")
 _SHUT = re.compile("[）)]")
 _IN_SCALE = re.compile(r"\d+\.?(\d*)([万亿])")
 _ITS_RATE = re.compile(r"[，、（(]?[^，。；、]{0,8}率[^，。；、\d]{0,4}")
@@ -67,6 +68,7 @@ def _in_sentence(text: str, sentence: list[Quantity]) -> Iterator[Sum]:
         if _is_count(total):
             relation = _bracket(text, total, later) or _among(text, total, later, earlier)
             relation = relation or _closing(text, total, earlier) or _opening(text, total, later)
+            relation = relation or _rest(text, total, earlier, later)
         elif total.approx == "exact" and total.high is None:
             relation = _rate(text, total, earlier) or _change(text, total, earlier, later)
         else:
@@ -163,6 +165,16 @@ def _closing(text: str, total: Quantity, earlier: list[Quantity]) -> Sum | None:
     if len(parts) > 2 and parts[0].value == total.value:
         del parts[0]  # 受理30件，包括噪声11件、占道19件，合计30件 tells the total twice
     return _added(total, parts, "closing", whole=True) if len(parts) > 1 else None
+
+
+def _rest(text: str, total: Quantity, earlier: list[Quantity], later: list[Quantity]) -> Sum | None:
+    """发现23个，整改20个，其余5个: more than there are, whichever count before is meant by the whole."""
+    alike = _alike(total, later)
+    if total.value % 1 or len(alike) < 2 or not _REST.search(text, alike[0].end, alike[1].start):
+        return None
+    relation = _added(total, alike[:2], "rest", whole=False)
+    larger = [other for other in _alike(total, earlier) if other.value > total.value]
+    return relation if relation and relation.verdict in ("ok", "over") and not larger else None
 
 
 def _opening(text: str, total: Quantity, later: list[Quantity]) -> Sum | None:

@@ -1,6 +1,12 @@
 """What stands beside a name: whether a place is meant at all, and whether it is mentioned for a good reason."""
 
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+VERBS = Path(__file__).parent / "data" / "verbs.toml"
+HIGHER = frozenset("省市县区州盟旗")
 
 # 新城镇|化, 某镇|域: the characters go on to another word.
 GOES_ON = re.compile(
@@ -10,7 +16,7 @@ GOES_ON = re.compile(
 # 示范镇, 中心镇, 小城镇, 各乡镇: 镇 is a common noun and what stands before it no name.
 COMMON_NOUN = re.compile(
     r".{0,4}(?:重点|中心|示范|特色|文明|平安|先进|卫生|生态|健康|试点|法治|建制|样板|达标|美丽|宜居|智慧|旅游|工业|农业|专业|经济|百强|"
-    r"千强|相关|有关|所辖|下辖|周边|其他|其它|模范|创建|星级|优秀|民主|贫困|边境|新型|入驻|基层)|[各该全我本每两几某等]个?[乡城市村]?|"
+    r"千强|相关|有关|所辖|下辖|周边|其他|其它|模范|创建|星级|优秀|民主|贫困|边境|新型|入驻|基层)|[各该全我本每两几某等]个?[乡城市村]?|老城|"
     r".?[于万小大中新]城|明村|.?新市"
 )
 # A company, school, court, road or village that bears the name. Before 公司 its own name may stand, but nothing that the
@@ -29,25 +35,44 @@ BEFORE = re.compile(
     r"途经|原告|被告|第三人|上诉人|申请人|诉|与|和|同|跟|由|、|从|自|至|及|往|向|比|到)$"
 )
 CLEARLY_BEFORE = re.compile(
-    r"(?:赴|前往|到访|来自|毗邻|邻近|相邻|原籍|籍贯|户籍|借鉴|考察|结对|帮扶|支援|对标|移送|移交|转至|转办|涉及|位于|途经|原告|被告|第三人|诉)$"
+    r"(?:赴|前往|到访|来自|毗邻的?|邻近的?|相邻的?|周边的?|附近的?|原籍|籍贯|户籍|借鉴|考察|结对|帮扶|支援|对标|移送|移交|转至|转办|涉及|位于|途经|原告|被告|第三人|诉)$"
 )
 # ... or it is one of several, a partner, an origin, a party. What a partner does stands right beside it or with a 与.
-PARTNERS = "(?:结对|签订|签署|协作|交界|接壤|毗邻|学习考察|考察学习|交流学习)"
+PARTNERS = "(?:结对|对口|签订|签署|协作|交界|接壤|毗邻|学习考察|考察学习|交流学习)"
 WITH = ("与", "和", "同", "跟")
 VISITS = "(?:学习|考察|交流|调研|参观|观摩|取经)"
 TOWARDS = (*WITH, "到", "往", "至", "向", "从", "在")
 AFTER_WITH = re.compile(rf"[^，。；]{{0,8}}{PARTNERS}")
-AFTER_TOWARDS = re.compile(VISITS)
+# 到某区、某市学习: where several are visited, the last stands beside the verb and the first after 到.
+AFTER_TOWARDS = re.compile(rf"(?:、[^、，。；]{{2,7}}){{0,4}}{VISITS}")
+LISTED_BEFORE = re.compile(r"[赴到往至向从与和同跟](?:[^、，。；]{2,12}、){1,4}$")
 AFTER = re.compile(
     r"(?:、[^、，。；]{2,7}){0,4}等(?:\d|[一二三四五六七八九十两多几])?个?(?:地|镇|乡|街道|区|市|县|省|单位|处)|籍|"
     rf"(?:[^，。；]{{0,6}}[与和同跟](?![各全所辖]))?[^，。；]{{0,2}}{PARTNERS}|案(?![件卷例])"
 )
-LONGEST_BEFORE, LONGEST_AFTER = 3, 20
+SUED = re.compile("(?:被告|诉)$")
+GOVERNMENT = re.compile("(?:人民)?政府|街道办|办事处")
+HEADS = re.compile("(?:^|中共|抄送：|抄报：|党委、|委员会[ \u3000]?)$")
+UNIT = re.compile(
+    r"(?:人民政府|街道办事处|办事处|党委|党工委|委员会|政府)(?:[ \u3000：、（(\n]|关于|20\d\d年|办公室|$)|(?:关于)?20\d\d年度?法治"
+)
+LONGEST_BEFORE, LONGEST_AFTER, LONGEST_LIST = 3, 20, 40
 
 
 def goes_on(text: str, end: int) -> bool:
     """Whether the name ending at ``end`` is the beginning of another word: 新城镇|化."""
     return GOES_ON.match(text, end) is not None
+
+
+def is_verb(text: str, start: int, stem: str) -> bool:
+    """Whether a full name is rather a verb and its object: 会同|县公安局; not behind a higher division: 某市会同县."""
+    return stem in verbs() and text[start - 1 : start] not in HIGHER
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Stems that are verbs."""
+    return frozenset(tomllib.loads(VERBS.read_text("utf-8"))["words"])
 
 
 def is_common_noun(stem: str) -> bool:
@@ -75,4 +100,29 @@ def is_excused(text: str, start: int, end: int) -> bool:
         or CLEARLY_BEFORE.search(before)
         or (before.endswith(WITH) and AFTER_WITH.match(after))
         or (before.endswith(TOWARDS) and AFTER_TOWARDS.match(after))
+        or (before.endswith("、") and _is_listed(text, start, after))
     )
+
+
+def names_a_body(text: str, end: int) -> bool:
+    """Whether the name ending there begins that of a company, a school, a road."""
+    return BODY.match(text[end : end + LONGEST_AFTER]) is not None
+
+
+def is_sued(text: str, start: int, end: int) -> bool:
+    """Whether a government is named as defendant, which in a report can only be the unit's own: 诉某镇政府."""
+    return SUED.search(text[max(0, start - LONGEST_BEFORE) : start]) is not None and bool(
+        GOVERNMENT.match(text, end)
+    )
+
+
+def heads_a_line(text: str, start: int, end: int) -> bool:
+    """Whether the name stands as title, addressee, signature or receiver of copies, where only units stand."""
+    line = text.rfind("\n", 0, start) + 1
+    return HEADS.search(text[line:start]) is not None and UNIT.match(text, end) is not None
+
+
+def _is_listed(text: str, start: int, after: str) -> bool:
+    """Whether the name is a later one of several partners: 与邻近的甲镇、[乙镇]建立协作机制."""
+    listed = LISTED_BEFORE.search(text, max(0, start - LONGEST_LIST), start)
+    return listed is not None and bool(AFTER_TOWARDS.match(after) or AFTER_WITH.match(after))

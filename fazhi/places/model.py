@@ -16,19 +16,11 @@ BODIES_OF_A_TOWN = ("人民政府", "办事处")
 HOPELESS = -8.0  # a bare stem below this is never told from the word it is
 PRIVATE_AREA = 0xE000
 UNKNOWN_STEM = 0.0  # a town newer than the counts: neither rare nor ordinary
-SEEN_TWICE, BESIDE_FULL = "twice", "beside_full"
-FEATURES = (
-    "pair_left",
-    "pair_right",
-    "slot_left",
-    "slot_right",
-    "straddle",
-    "body",
-    "before",
-    "after",
-    SEEN_TWICE,
-    BESIDE_FULL,
-)
+# What stands right beside a name, the circumstances around it, and the support it has in the rest of the text.
+BESIDE = ("pair_left", "pair_right", "slot_left", "slot_right", "straddle", "word_left", "word_right")
+CIRCUMSTANCES = ("body", "before", "after")
+SUPPORT = ("twice", "beside_full", "best_other")
+FEATURES = BESIDE + CIRCUMSTANCES + SUPPORT
 
 
 @dataclass(frozen=True)
@@ -74,11 +66,13 @@ class Model:
         score = self.stems.get(stem, self.others.get(stem, UNKNOWN_STEM))
         return self.full_base + self.full_stem_weight * max(-8.0, min(2.0, score)) if full else score
 
-    def beside(self, text: str, start: int, end: int) -> tuple[float, float, float, float, float]:
-        """Two pair strengths across the borders of text[start:end], the two slot ratios, and the weaker of the two pairs.
+    def beside(self, text: str, start: int, end: int) -> tuple[float, ...]:
+        """What stands beside text[start:end], in the order of BESIDE.
 
-        Where both are firm the find straddles two words: 实[行村]务.
+        Two pair strengths across the borders, the two slot ratios, the weaker of the two pairs — where both are firm the
+        find straddles two words: 实[行村]务 — and how firmly the pairs outside are words: between whole words a name stands.
         """
+        words = self.pairs.get(text[max(0, start - 2) : start], 0.0), self.pairs.get(text[end : end + 2], 0.0)
         left, right = text[max(0, start - 2) : start], text[end : end + 2]
         if text.startswith(BODIES_OF_A_TOWN, end):  # not the 人民 of 深圳人民
             right = "政府"
@@ -90,6 +84,7 @@ class Model:
             self.left.get(left, self.left.get(left[-1:], 0.0)),
             self.right.get(right, self.right.get(right[:1], 0.0)),
             min(before, behind),
+            *words,
         )
 
 
@@ -97,12 +92,16 @@ def unpack_model(packed: bytes) -> Model:
     """Read the packed numbers: ratios in tenths, stems grouped by their tenths."""
     raw: dict[str, Any] = json.loads(zlib.decompress(packed))
     left, right = ({side: tenths / 10 for side, tenths in raw[name].items()} for name in ("left", "right"))
-    stems, others = (
-        {stem: int(tenths) / 10 for tenths, line in raw[name].items() for stem in line.split(" ")}
-        for name in ("stems", "others")
-    )
+    stems, others = _ungrouped(raw["stems"]), _ungrouped(raw["others"])
     weights = (raw[name] for name in ("full_base", "full_stem_weight", "stem_weights", "full_weights"))
     return Model(stems, others, Pairs(raw["pairs"]), left, right, *weights)
+
+
+def _ungrouped(groups: Mapping[str, str]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for tenths, line in groups.items():
+        scores |= dict.fromkeys(line.split(" "), int(tenths) / 10)
+    return scores
 
 
 @cache

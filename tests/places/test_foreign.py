@@ -21,7 +21,7 @@ REPORTS = {
         "望川镇",
         [("hint", name) for name in ("听泉镇", "晚渡镇", "芦汀乡", "柳浦镇", "柳浦镇", "岚溪镇", "栖霞岭镇")],
     ),
-    "好-松崖乡-单位名称": ("松崖乡", [("hint", "听泉"), ("hint", "晚渡")]),
+    "好-松崖乡-单位名称": ("松崖乡", []),
     "好-望岚街道-道路": ("望岚街道", []),
     "好-云岭县-下属乡镇": ("云岭县", []),
     "好-未写单位": ("", []),
@@ -86,7 +86,7 @@ def test_no_more_than_a_hint(sentence: str) -> None:
     [
         ("5月，镇党委组织人员赴听泉镇学习调解经验。", "听泉镇"),
         ("来自听泉镇的调解员作了介绍。", "听泉镇"),
-        ("原告李某诉听泉镇人民政府一案已经审结。", "听泉镇"),
+        ("原告李某诉听泉镇村民王某一案已经审结。", "听泉镇"),
         ("案件已移送听泉镇办理。", "听泉镇"),
         ("与听泉镇签订协作协议。", "听泉镇"),
         ("听泉镇、晚渡镇等3个乡镇参加。", "听泉镇"),
@@ -184,3 +184,42 @@ def test_stem_called_like_a_city_is_milder_than_the_full_name() -> None:
         ("should", "太原"),
     ]
     assert graded(G.foreign("太原镇司法所全年调解纠纷30件。", LANXI)) == [("must", "太原镇")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["原告李某诉听泉镇人民政府一案已经审结。", "原告李某、被告听泉镇政府，开庭1次。"]
+)
+def test_only_the_own_government_is_sued(sentence: str) -> None:
+    assert graded(G.foreign(sentence, LANXI)) == [("should", "听泉镇")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "听泉2024年度法治政府建设情况的报告\n岚溪镇学法4次。",
+        "报告如下：\n听泉人民政府\n2025年1月6日",
+        "报告如下：\n抄送：听泉党委办公室",
+    ],
+)
+def test_only_a_unit_stands_at_the_head_of_a_line(text: str) -> None:
+    assert graded(G.foreign(text, LANXI)) == [("must", "听泉")]
+
+
+def test_no_name_begins_inside_the_own_one() -> None:
+    own = G.named("高都镇")[0]
+    assert G.foreign("高都党委把法治建设摆在首位，高都党委书记带头述法。", own) == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["调解由镇党委会联合镇妇联开展。", "新建街道长者服务中心2个。", "推动发展乡村特色产业。"]
+)
+def test_a_verb_and_its_object_are_no_name(sentence: str) -> None:
+    assert G.foreign(sentence, LANXI) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["与邻近的听泉镇、晚渡镇建立协作机制。", "到听泉镇、晚渡镇学习执法规范化建设。"],
+)
+def test_each_of_several_partners_is_named_on_purpose(sentence: str) -> None:
+    assert graded(G.foreign(sentence, LANXI)) == [("hint", "听泉镇"), ("hint", "晚渡镇")]

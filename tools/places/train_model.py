@@ -40,8 +40,9 @@ from counting import (
 from samples import Made, overlaps, replace_names, self_mentions
 
 from bench.places_injection import Report, Result, inject, quote, read_reports, read_untouched
-from fazhi.places.context import circumstances, goes_on, is_common_noun
+from fazhi.places.context import circumstances, goes_on, is_common_noun, is_verb
 from fazhi.places.divisions import make_division, split_name
+from fazhi.places.foreign import crosses, own_spans, slots_of_repeated, support_of
 from fazhi.places.gazetteer import Gazetteer
 from fazhi.places.home import Home, make_home
 from fazhi.places.model import FEATURES, PACKAGED, Model, unpack_model
@@ -211,28 +212,33 @@ class Trainer:
     def add_finds(
         self, examples: "Examples", made: "Made", text: Text, counts: Counts, model: Model, priors: dict
     ) -> None:
+        own = own_spans(made.text, made.own_stem)
         finds = [
             f
             for f in self.finder.find(made.text)
             if not (text.home.covers(f) or overlaps(f, made.own) or made.own_stem == f.stem)
+            and not crosses(f, own)
         ]
         finds = [
             f
             for f in finds
             if f.form == "stem"
-            or (ends_as_town(f) and not (is_common_noun(f.stem) or goes_on(made.text, f.end)))
+            or (
+                ends_as_town(f)
+                and not (is_common_noun(f.stem) or goes_on(made.text, f.end) or is_verb(made.text, f.start, f.stem))
+            )
         ]
         seen, with_full = Counter(f.stem for f in finds), {f.stem for f in finds if f.form == "full"}
+        slots = slots_of_repeated(model, made.text, finds, seen)
         met = set()
         for found in finds:
             key = (text.unit, found.stem)
             if key not in priors:
                 priors[key] = self.prior(found.stem, counts)
-            support = (float(seen[found.stem] > 1), float(found.form == "stem" and found.stem in with_full))
             row = [
                 *model.beside(made.text, found.start, found.end),
                 *map(float, circumstances(made.text, found.start, found.end)),
-                *support,
+                *support_of(found, slots, with_full),
             ]
             label = (found.start, found.end) in made.foreign
             met.add((found.start, found.end) if label else None)

@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule("F307", sums.rate_and_counts, "must"),
     Rule("F308", plausible.heads_per_session, "hint"),
     Rule("F309", plausible.units_of_cases, "hint"),
-    Rule("F310", plausible.frequency_and_count, "hint"),
+    Rule("F310", plausible.frequency_and_count, "should"),
     Rule("F311", plausible.kinds_of_numerals, "hint", "doc_numerals", "secondary"),
     Rule("F312", plausible.too_often, "hint"),
     Rule("T401", times.heading_year, "must", annual=True),

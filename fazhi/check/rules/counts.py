@@ -44,13 +44,15 @@ def about_exact(document: Document, context: Context) -> Iterable[Mark]:
 def whole_of_what(document: Document, context: Context) -> Iterable[Mark]:
     """100%没有说明是几分之几
 
-    what: 写了100%（百分之百），同一句里没有分子和分母两个数。只提示第一处，并说明有几处。
+    what: 写了100%（百分之百），同一句里没有分子和分母两个数。只提示第一处，并说明有几处；政府工作报告不查。
     why: 1件中的1件也是100%；没有分母，读的人无法判断。
     wrong: 行政诉讼2起，出庭应诉率100%。
     right: 行政诉讼开庭2起，负责人出庭2起，出庭应诉率100%。
     basis: 比率应当写明分子、分母和口径（统计口径问题，不需要法律依据）
     since: 不限年度
     """
+    if context.work_report:
+        return
     counted = Counter(q.sentence for q in context.quantities if q.family in _COUNTABLE)
     bare = [
         quantity

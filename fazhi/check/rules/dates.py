@@ -11,12 +11,13 @@ from fazhi.check.years import signed_on
 
 _REPORT_BY = (3, 1)
 _PUBLISH_BY = (4, 1)
+_EARLY = 3  # month up to which nobody reports on the same year
 
 
 def ended_plans(document: Document, context: Context) -> Iterable[Mark]:
     """规划或活动已经期满
 
-    what: 报告年度里已经期满的规划、纲要，还当作现行的来写。
+    what: 报告年度里已经期满的规划、纲要，还当作现行的来写；政府工作报告回顾往年，不查。
     why: 说明文字是旧的；新的规划有新的任务。
     wrong: 青杨镇2026年法治政府建设情况的报告
      落实八五普法规划，开展宣传15场。
@@ -25,6 +26,8 @@ def ended_plans(document: Document, context: Context) -> Iterable[Mark]:
     basis: 各规划自己写明的规划期
     since: 八五普法、2021—2025年纲要自2026年度报告起；七五普法自2021年度报告起
     """
+    if context.work_report:
+        return
     yield from ended_campaigns(context)
     yield from ended_titles(document, context, "T404")
 
@@ -51,6 +54,9 @@ def signing_day(document: Document, context: Context) -> Iterable[Mark]:
     signed_year, month, day, start, end = signed
     if signed_year < year:
         yield Mark(start, end, f"成文日期早于报告年度{year}年。", "改为实际的成文日期。", "must")
+    elif signed_year == year and month <= _EARLY:
+        reason = f"成文日期在{year}年初，报告写的却是{year}年全年，两个年份有一个不对。"
+        yield Mark(start, end, reason, "改为实际的成文日期，或者改正报告年度。", "should")
     elif signed_year == year and (month, day) < (12, 31):
         yield Mark(
             start,

@@ -1,14 +1,17 @@
 """Figures against each other: parts and totals, one thing said twice, rates and their counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark, Severity
-from fazhi.figures import Sum
+from fazhi.figures import Quantity, Sum
 from fazhi.figures.numerals import Number
+from fazhi.figures.units import same_kind
 
-_PARTS = ("among", "bracket", "closing", "opening", "named")
+_UNIFY = "核对台账，统一成一个数；口径不同的，写明口径。"
+_LEAST_SUBJECT = 5  # characters; shorter subjects name many things
+_PARTS = ("among", "bracket", "closing", "opening", "named", "rest")
 
 
 def parts_and_total(document: Document, context: Context) -> Iterable[Mark]:
@@ -50,9 +53,26 @@ def said_twice(document: Document, context: Context) -> Iterable[Mark]:
         if found.kind == "repeat" and found.verdict != "ok":
             others = "、".join(part.raw for part in found.parts)
             reason = f"这里是{found.total.raw}，另一处写的是{others}。"
-            yield Mark(
-                found.total.start, found.total.end, reason, "核对台账，统一成一个数；口径不同的，写明口径。"
-            )
+            yield Mark(found.total.start, found.total.end, reason, _UNIFY)
+    told = {found.total.start for found in context.sums if found.kind == "repeat"}
+    for first, again in _of_the_year(context):
+        if again.start not in told:
+            yield Mark(again.start, again.end, f"这里是{again.raw}，另一处写的是{first.raw}。", _UNIFY)
+
+
+def _of_the_year(context: Context) -> Iterator[tuple[Quantity, Quantity]]:
+    """One subject counted for the whole year twice with two values, once as 全年 and once as 2024年."""
+    year = context.year.value
+    periods = {"全年", "本年", "本年度", f"{year}年", f"{year}年度"}
+    first: dict[tuple[str, str], Quantity] = {}
+    for quantity in context.quantities if year else ():
+        counted = quantity.role in ("plain", "total") and quantity.approx == "exact" and quantity.high is None
+        if not counted or quantity.period not in periods or len(quantity.subject) < _LEAST_SUBJECT:
+            continue
+        known = first.setdefault((quantity.subject, same_kind(quantity.unit)), quantity)
+        other = known.value != quantity.value and known.sentence != quantity.sentence
+        if other and known.role == "total" and known.period != quantity.period:
+            yield known, quantity
 
 
 def rate_and_counts(document: Document, context: Context) -> Iterable[Mark]:

@@ -50,14 +50,14 @@ def heading_year(document: Document, context: Context) -> Iterable[Mark]:
 def relative_year(document: Document, context: Context) -> Iterable[Mark]:
     """用了“今年、去年、明年”
 
-    what: 正文用“今年以来、今年、去年、明年”说年份。
+    what: 正文用“今年以来、今年、去年、明年”说年份；政府工作报告当年宣读，不查。
     why: 报告往往在次年报送和公开，那时的“今年”已经不是报告年度。
     wrong: 今年以来组织学习4次。
     right: 2024年组织学习4次。
     basis: 时间表述应当明确（用语规范）
     since: 不限年度
     """
-    found = context.hits.get("T402", ())
+    found = () if context.work_report else context.hits.get("T402", ())
     if found:
         more = f"全文共 {len(found)} 处。" if len(found) > 1 else ""
         reason = f"报告在次年公开，“{found[0].word.found}”会被读成另一年。{more}"
