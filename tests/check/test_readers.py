@@ -365,7 +365,11 @@ REFUSED = {
     ),
     "other ole": (
         word97("x", stream="Workbook"),
-        "“报告.docx”不是文字文档（可能是表格或演示文稿），没有检查。" + SAVE_AS,
+        "“报告.docx”是表格或演示文稿，不是文字文档，没有检查。" + SAVE_AS,
+    ),
+    "older writer": (
+        ole({"CONTENTS": b"x", "MatOST": b"x"}),
+        "“报告.docx”是很旧的文字处理格式，读不出来。" + SAVE_AS,
     ),
     "cut ole": (
         word97("正文")[:600],

@@ -96,7 +96,7 @@ def _sniff_zip(data: bytes, name: str) -> str:
         raise Unreadable(f"“{name}”已经损坏，打不开。请找到原文件重新保存一份，再来检查。") from error
     if any(member.startswith("word/document") for member in names):
         return "docx"
-    if "OFD.xml" in names:
+    if any(member.lower() == "ofd.xml" for member in names):
         return "ofd"
     if "content.xml" in names:
         raise NeedsOffice(f"“{name}”是 ODF 文件，本机没有能读它的 LibreOffice。{SAVE_AS}")

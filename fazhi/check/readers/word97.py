@@ -22,6 +22,7 @@ _MARKS = {
     0x15: None,
     0x1E: "-",
 }
+_OTHERS = ("Workbook", "Book", "PowerPoint Document")  # streams of other programs' files
 _RARE = re.compile(
     "[\U00010000-\U0010ffff]"
 )  # counts as two in the file: a mark that is dropped later fills up
@@ -39,7 +40,9 @@ def read_word97(data: bytes, path: str) -> Document:
             if ole.exists("EncryptedPackage"):
                 raise Unreadable(f"“{name}”加了密码，打不开。请去掉密码另存后再检查。")
             if not ole.exists("WordDocument"):
-                raise Unreadable(f"“{name}”不是文字文档（可能是表格或演示文稿），没有检查。{SAVE_AS}")
+                if any(map(ole.exists, _OTHERS)):
+                    raise Unreadable(f"“{name}”是表格或演示文稿，不是文字文档，没有检查。{SAVE_AS}")
+                raise NeedsOffice(f"“{name}”是很旧的文字处理格式，读不出来。{SAVE_AS}")
             word = ole.openstream("WordDocument").read()
             flags = struct.unpack_from("<H", word, 0x0A)[0]
             if flags & _ENCRYPTED:
