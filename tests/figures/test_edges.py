@@ -2,6 +2,7 @@
 
 import pytest
 
+from fazhi.figures import Figure
 from fazhi.figures.numerals import Numeral, read_numeral
 from fazhi.figures.quantities import quantities
 from fazhi.figures.sums import sums
@@ -23,6 +24,8 @@ from tests.figures.test_sums import told
             "举办反诈宣讲4场。举办普法宣讲5场。全年共开展各类宣讲会20场次。",
             "20场次 | 4场 5场 | short | named | 11",
         ),
+        ("申请调解53件，受理49件，其中农民工28件。", "49件 | 28件 | short | among | 21"),
+        ("投入3万元，参加考试116名，合格115名，合格率99.14%。", "99.14% | 115名 116名 | ok | rate | "),
     ],
 )
 def test_sum_at_its_edge(text: str, relation: str) -> None:
@@ -34,6 +37,8 @@ def test_sum_at_its_edge(text: str, relation: str) -> None:
     [
         "举办法治讲座4场。全年共开展各类法治讲座20场次。",
         "2024年召开法治建设专题会议6次。2024年召开法治建设专题会议8次。",
+        "帮扶困难群众4人。帮扶困难群众5人。全年共帮扶各类困难群众20人。",
+        "调解纠纷5件，合计5件。",
     ],
 )
 def test_one_part_alone_or_a_figure_that_is_no_total_makes_no_sum(text: str) -> None:
@@ -55,6 +60,20 @@ def test_brackets_of_both_widths_are_counted(text: str, depths: list[int]) -> No
 
 def test_range_must_rise() -> None:
     assert [quantity.raw for quantity in quantities("抽查3至3件，走访3至4户。")] == ["3至4户"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("全镇开展三次专题学习。", ["三次"]),
+        ("打造“普法五次”品牌。", []),
+        ("设立“500米”示范点，巡查“平安”河道500米。", ["500米"]),
+    ],
+)
+def test_what_stands_in_quotes_is_a_name_and_what_follows_a_verb_is_counted(
+    text: str, raws: list[str]
+) -> None:
+    assert [quantity.raw for quantity in quantities(text)] == raws
 
 
 def test_sentence_without_an_end_is_cut_after_two_thousand_characters() -> None:
@@ -94,3 +113,12 @@ def test_orders_must_fall_and_rows_of_digits_end(raw: str) -> None:
 
 def test_longest_row_of_digits_is_read() -> None:
     assert read_numeral("1" * 26) == Numeral(int("1" * 26), None, "exact")
+
+
+@pytest.mark.parametrize(("numerator", "denominator"), [(3, None), (None, 3)])
+def test_half_a_rate_is_refused(numerator: int | None, denominator: int | None) -> None:
+    with pytest.raises(ValueError) as refused:
+        Figure.of("r", "出庭率", "%", numerator=numerator, denominator=denominator)
+    assert str(refused.value) == (
+        f"“出庭率”的分子 {numerator} 和分母 {denominator} 不成比率：两者都要有，分子不能大于分母。"
+    )
