@@ -30,6 +30,11 @@ def _count(town: Unit, year: int, as_of: date, head: str) -> Mapping[str, Figure
 SOON = 7
 
 
+def year_before(day: date) -> date:
+    """The same day a year ago; 29 February becomes the 28th."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
 def due_in(person: Person, town: Unit, roles: frozenset[str], on: date) -> DueTally:
     """How many periods run in a town that a person sees, from memory where nothing was written since."""
     return _tally(person.pk, town, roles, on, state_of([town]))

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from fazhi.desk.calendars import missing_year
 from fazhi.desk.clocks import nearness
-from fazhi.desk.counted import SOON, blocked_of, figures_for, months_of
+from fazhi.desk.counted import SOON, blocked_of, figures_for, months_of, year_before
 from fazhi.desk.daily import trouble
 from fazhi.desk.environment import comma, count_word, long_date, weekday
 from fazhi.desk.occasions import coming
@@ -119,7 +119,7 @@ def law_days(seat: Seat) -> Iterable[dict[str, Any]]:
 
 def year_figures(seat: Seat, now: Mapping[str, Figure]) -> Iterable[dict[str, Any]]:
     """Figures of the year beside those of the year before up to the same day; figures of nothing in both stay out."""
-    then = figures_for(seat.town, seat.year - 1, _year_before(seat.cut_off))
+    then = figures_for(seat.town, seat.year - 1, year_before(seat.cut_off))
     described = [
         (kind.room, one) for kind in kinds() for one in kind.indicators if getattr(one, "compared", True)
     ]
@@ -147,11 +147,6 @@ def missing(seat: Seat) -> Iterable[dict[str, str]]:
     for place in innermost(completeness(draft(seat.town, seat.year, on=seat.on, count=figures_for))):
         address = reverse("report") + (f"#{place.key}" if place.level else "")
         yield {"label": "、".join(place.gaps), "place": place.title, "address": address}
-
-
-def _year_before(day: date) -> date:
-    """The same day a year ago; 29 February becomes the 28th."""
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def figure_text(figure: Figure) -> str:

@@ -1,6 +1,6 @@
 """年报: the text in its frame, the rows behind each figure beside it, a form where something is to be written, its files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from fazhi.desk import boards
+from fazhi.check import Finding
+from fazhi.desk import beside, boards
+from fazhi.desk.beside import Before
 from fazhi.desk.counted import figures_for
 from fazhi.desk.environment import comma, same_page, short_date
 from fazhi.desk.evidence import attachment
@@ -64,15 +66,18 @@ def report_page(
     spans = [span for line in text.lines for span in line.spans]
     asked, told = request.GET.get("figure"), request.GET.get("passage", "")
     figure = next((one for one in text.figures if one.key == asked), None)
+    before = beside.year_before_of(seat, text)
+    found, unexamined = beside.findings_in(text, before)
     passage = next(
         (one for one in spans if told and one.origin == "record" and one.key.split(",")[0] == told), None
     )
     current = passage or next((one for one in spans if one.origin == "figure" and one.key == asked), None)
     page = show(
         request, seat, "report", "report", record=record, kind=REPORT, text=text, outline=completeness(text),
-        article=article(text, links=_links(request), after=_after(request, seat, record, text, written, refusal),
+        article=article(text, links=_links(request), after=_after(request, seat, record, text, written, refusal, found),
                         current=current, demo=text.demo),
-        figure=_proof(seat, text, figure) if figure else None, passage=_records(seat, passage) if passage else None,
+        figure=_proof(seat, text, figure, before) if figure else None, passage=_records(seat, passage) if passage else None,
+        place=beside.panel(text, request.GET.get(beside.ASKED, ""), before, found), checked=beside.summary(text, found, unexamined),
         files=_files(seat, record), as_of=text.as_of, **_course(seat, record, text),
     )  # fmt: skip
     page.status_code = 400 if refusal else 200
@@ -159,10 +164,14 @@ def _links(request: HttpRequest) -> Callable[[Span], str]:
 
     def lead(span: Span) -> str:
         if span.origin == "figure":
-            return page + same_page(request, figure=span.key, passage=None, write=None) + "#proof"
+            return (
+                page + same_page(request, figure=span.key, passage=None, write=None, beside=None) + "#proof"
+            )
         if span.origin == "record" and span.key:
             return (
-                page + same_page(request, passage=span.key.split(",")[0], figure=None, write=None) + "#proof"
+                page
+                + same_page(request, passage=span.key.split(",")[0], figure=None, write=None, beside=None)
+                + "#proof"
             )
         return ""
 
@@ -170,16 +179,21 @@ def _links(request: HttpRequest) -> Callable[[Span], str]:
 
 
 def _after(
-    request: HttpRequest, seat: Seat, record: AnnualReport | None, text: Text, written: str | None, refusal: str
+    request: HttpRequest, seat: Seat, record: AnnualReport | None, text: Text, written: str | None, refusal: str,
+    found: Mapping[str, list[Finding]],
 ) -> Callable[[str], str]:  # fmt: skip
-    """What follows each place of a draft: the form where it is being written, else the link to it."""
+    """What follows each place: what can be seen beside it; of a draft the form where it is being written, or the link."""
+    mark = beside.marks(request, text, found)
     if record is None or record.frozen:
-        return lambda place: ""
+        return mark
     places, asked = dict(written_places()), request.GET.get("write")
     may_write = may_create(seat.person, PASSAGE, seat.town, seat.on) is None
     may_frame = may_edit(seat.person, record, seat.on) is None
 
     def follow(place: str) -> str:
+        return mark_safe(mark(place) + write(place))  # each a drawn template, or nothing
+
+    def write(place: str) -> str:
         if place in places and may_write:
             told = {"place": place, "name": places[place], "asked": place == asked, "request": request}
             if place == asked:
@@ -228,10 +242,15 @@ def _records(seat: Seat, span: Span) -> dict[str, Any]:
     return {"key": span.key, "rows": rows}
 
 
-def _proof(seat: Seat, text: Text, figure: Figure) -> dict[str, Any]:
+def _proof(seat: Seat, text: Text, figure: Figure, before: Before) -> dict[str, Any]:
     titles = titles_of([figure], seat.person, seat.on)
     where = text.cited.get(figure.key)
-    facts = [("口径", figure.basis), ("计入日", figure.counted_on), ("所在段落", where)]
+    facts = [
+        ("上年", beside.figure_before(figure, before)),
+        ("口径", figure.basis),
+        ("计入日", figure.counted_on),
+        ("所在段落", where),
+    ]
     if figure.denominator is not None:
         facts.insert(0, ("分子、分母", f"{figure.numerator} / {figure.denominator}"))
     return {

@@ -66,6 +66,7 @@ WRONG: list[tuple[int, Callable[[], Kind]]] = [
     (25, lambda: with_clock(covers="no_such")),
     (27, lambda: with_expiry("note", ("plaintiff_label",))),
     (28, lambda: with_expiry("judge", ("note",))),
+    (29, lambda: with_steps(Step("s", "步", excuse=True, optional=True))),
 ]
 
 
