@@ -1,8 +1,8 @@
 """The structure of a report: headings by level, and the five statutory parts among them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fazhi.check.document import Document, Paragraph
 
@@ -35,8 +35,7 @@ _ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading and what stands below it up to the next heading of its level or above."""
 
     level: int

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi.check.coverage import Covered
 from fazhi.check.document import Document
@@ -17,8 +17,7 @@ from fazhi.figures import Quantity
 _FIGURES = "F"  # what these rules find lies in the reason (the other number), not only in the quote
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong at one place; `span` are offsets into the report's text, and `quote` is that text."""
 
     rule: str

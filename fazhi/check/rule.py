@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from fazhi.check.document import Document
 from fazhi.check.severity import SEVERITIES as SEVERITIES
@@ -27,8 +27,7 @@ _PARTS = ("what", "why", "wrong", "right", "basis", "since")
 _PART = re.compile(rf"^({'|'.join(_PARTS)}):[ ]?(.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a rule sees: a span of the text, why it is wrong, and how to mend it.
 
     `severity` and `basis` are the rule's own when left out; the engine bounds the severity by the confidence of

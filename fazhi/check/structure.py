@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from fazhi.check.document import Document, Paragraph
 from fazhi.check.outline import parts
@@ -26,12 +27,19 @@ def styles(document: Document) -> dict[int, str]:
         if part.level <= 2
     }
     start, end = document.title_span
-    before = [p for p in document.body if p.start < start]
     after = [p for p in document.body if p.start >= end]
     told |= {p.start: "title" for p in document.body if start <= p.start and p.end <= end}
-    told |= {p.start: "number" for p in before + after[:1] if _is_number(p.text)}
+    told |= {p.start: "number" for p in numbers(document)}
     told |= {p.start: "to" for p in after[:_OPENING] if ADDRESSEE.match(p.text)}
     return told | dict(_closing(document, after[-TAIL:]))
+
+
+def numbers(document: Document) -> list[Paragraph]:
+    """The lines above the title, or right below it, that are the document's number."""
+    start, end = document.title_span
+    before = list(takewhile(lambda p: p.start < start, document.body))
+    below = next((p for p in document.body[len(before) :] if p.start >= end), None)
+    return [p for p in (*before, below) if p and _is_number(p.text)]
 
 
 def _is_number(text: str) -> bool:

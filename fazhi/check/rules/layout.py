@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fazhi.check.context import Context
 from fazhi.check.document import Document, Paragraph
 from fazhi.check.rule import Mark
-from fazhi.check.structure import ADDRESSEE, NUMBER, SIGNATURE, TAIL, styles
+from fazhi.check.structure import ADDRESSEE, NUMBER, SIGNATURE, TAIL, numbers
 from fazhi.check.years import signed_on, years_in
 
 _OPENING = 5  # paragraphs after the title in which an addressee may stand
@@ -16,8 +16,9 @@ _CLOSING = re.compile(r"^[（(]?(?:抄[送报]|附件?|联系[人电]|此页无�
 _NUMBER_YEAR = re.compile(r"[\[（(【〔［]20\d\d[\]）)】〕］](?=第?\d)")
 _RIGHT_NUMBER = re.compile(r"〔20\d\d〕[1-9]\d*号$")
 _PADDED = re.compile(r"20\d\d年(?:0\d月\d{1,2}日|\d{1,2}月0\d日)")
+_ASKED = r"否[，,]?请[^。，\n]{0,4}(?:批示|批准|指示|批复|审批)"
 _REQUEST = re.compile(
-    r"(?:[以如]上)?[妥当可]否[，,]?请[^。，\n]{0,4}(?:批示|批准|指示|批复|审批)|特此请示|请予(?:批准|批复|批示)"
+    rf"以上[妥当可]{_ASKED}|如上[妥当可]{_ASKED}|妥{_ASKED}|当{_ASKED}|可{_ASKED}|特此请示|请予(?:批准|批复|批示)"
 )
 
 
@@ -141,8 +142,11 @@ def copies(document: Document, context: Context) -> Iterable[Mark]:
     since: 2019年度报告起
     """
     addressed = _addressees(document)
-    numbered = any(style == "number" for style in styles(document).values())
-    if addressed and numbered and not any(_COPIES.search(p.text) for p in document.paragraphs[-TAIL:]):
+    if (
+        addressed
+        and numbers(document)
+        and not any(_COPIES.search(p.text) for p in document.paragraphs[-TAIL:])
+    ):
         start, end = addressed[0].start, addressed[0].end
         yield Mark(
             start,
