@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,11 +37,13 @@ BEST_CONTEXT = 9.0
 # Counties are named for good reasons far oftener than towns are: only in the very place of one's own name is it odd.
 CLEAR_COUNTY = 2.5
 COMMON_WORD = -4.5
-# 适[应城市], 确[保城镇]: so firm a pair across its left border is a word, and no county, no town begins there.
-FIRM_PAIR, FIRMEST_PAIR = 2.0, 3.5
+# 适[应城市]: so firm a pair across its left border is a word, and no county begins there.
+FIRM_PAIR = 2.0
 # What it adds that a name stands where only a unit's can: at the head of the title, the addressee, the signature.
 AT_HEAD = 5.0
 FEW_PLACES = 3
+# What follows a bare name where the place or its people are meant.
+ECHO = "(?=群众|干部|村民|居民|社区|各村|辖区|实际|司法所|法治|党委|政府|人民)"
 # A name that stands oftener in the report of a county or city is some quarter or river of its own.
 OFTEN_AT_HOME = 2
 
@@ -68,7 +70,21 @@ def find_foreign(finder: NameFinder, text: str, place: OwnPlace, home: Home) -> 
         if not crosses(found, own) and _may_be_foreign(found, text, place, home)
     ]
     judge = _Judge(finder, text, place, home, finds)
-    return _without_overlaps(one for found in finds if (one := judge.judge(found)))
+    told = [one for found in finds if (one := judge.judge(found))]
+    return _without_overlaps([*told, *_echoes(text, told, own)])
+
+
+def _echoes(text: str, told: Sequence[Foreign], own: frozenset[int]) -> Iterator[Foreign]:
+    """Bare names, too ordinary to be told alone, of a town that stands in full elsewhere: 新华镇党委…, 新华群众."""
+    stems = {stem_of(one.name): one for one in told if one.form == "full" and not _is_county(one)}
+    for stem, full in stems.items():
+        if full.grade == "hint":
+            continue
+        for found in re.finditer(re.escape(stem) + ECHO, text):
+            start, end = found.start(), found.start() + len(stem)
+            if start not in own and not any(one.start <= start < one.end for one in told):
+                reason = f"“{stem}”与文中的“{full.name}”同名，疑为照抄他处文本时一并遗留。"
+                yield Foreign(start, end, stem, "stem", MUST - JUST_BELOW, "should", reason)
 
 
 def own_spans(text: str, stem: str) -> frozenset[int]:
@@ -130,7 +146,7 @@ def _without_overlaps(found: Iterable[Foreign]) -> list[Foreign]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _is_county(found: Found) -> bool:
+def _is_county(found: Found | Foreign) -> bool:
     return found.form == "full" and not found.name.endswith(TOWN_ENDINGS)
 
 
@@ -167,7 +183,7 @@ class _Judge:
         facts = circumstances(self.text, found.start, found.end)
         weights = self.weights[found.form][len(BESIDE) : -len(SUPPORT)]
         score += sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
-        if found.form == "full" and self._begins_in_a_word(found):
+        if _is_county(found) and self._begins_in_a_word(found):
             return None
         if found.form == "stem" and names_a_body(self.text, found.end):
             return None
@@ -207,8 +223,7 @@ class _Judge:
         return not self.whole and is_sued(self.text, found.start, found.end)
 
     def _begins_in_a_word(self, found: Found) -> bool:
-        firm = FIRM_PAIR if _is_county(found) else FIRMEST_PAIR
-        return self.finder.model.pairs.get(self.text[found.start - 1 : found.start + 1], 0.0) >= firm
+        return self.finder.model.pairs.get(self.text[found.start - 1 : found.start + 1], 0.0) >= FIRM_PAIR
 
     def _is_plain_county(self, found: Found) -> bool:
         """No province, and no county called like a common word: 会同县公安局 is the county's own bureau."""

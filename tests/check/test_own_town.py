@@ -50,3 +50,19 @@ def test_a_name_the_text_has_a_reason_for_is_left_alone() -> None:
     deeds = "赴仁兆镇学习1次，来自高庄镇的调解员到场，与邻近的石门镇、板桥镇建立协作机制。"
     found = examine(Document.of(f"柳溪镇2024年法治政府建设情况的报告\n{deeds}")).findings
     assert [f for f in found if f.rule == "P101"] == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "found"),
+    [
+        ("江坪湾乡人民政府牵头督办积案2件。", ["江坪湾乡"]),
+        ("柳溪镇人民政府牵头督办积案2件。", []),
+        ("各乡镇人民政府协同，督促乡镇党委整改。", []),
+        ("指导村镇司法所建设。", []),
+    ],
+)
+def test_a_government_on_no_list_is_told(deed: str, found: list[str]) -> None:
+    report = examine(Document.of(f"柳溪镇2024年法治政府建设情况的报告\n{deed}"))
+    assert [(f.severity, f.quote) for f in report.findings if f.rule == "P101"] == [
+        ("should", q) for q in found
+    ]

@@ -223,3 +223,14 @@ def test_a_verb_and_its_object_are_no_name(sentence: str) -> None:
 )
 def test_each_of_several_partners_is_named_on_purpose(sentence: str) -> None:
     assert graded(G.foreign(sentence, LANXI)) == [("hint", "听泉镇"), ("hint", "晚渡镇")]
+
+
+def test_an_ordinary_bare_name_is_told_beside_its_full_one() -> None:
+    own = G.named("沙河街道")[0]
+    found = G.foreign("和平镇党委把好关口，和平群众满意，维护社会和平安宁。", own)
+    assert [(one.grade, one.name, one.start) for one in found] == [
+        ("must", "和平镇", 0),
+        ("should", "和平", 10),
+    ]
+    assert found[1].reason == "“和平”与文中的“和平镇”同名，疑为照抄他处文本时一并遗留。"
+    assert [one.name for one in G.foreign("新华镇党委把好关口，新华社记者采访。", own)] == ["新华镇"]

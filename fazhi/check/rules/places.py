@@ -1,11 +1,17 @@
 """Places: names of other towns left in the text by copying."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark
 from fazhi.places import Gazetteer
+
+_GOVERNMENT = re.compile(
+    r"(?:^|(?<=[。；，\n]))(?P<name>[^\W\da-zA-Z_各该我本全两几每乡镇县市区街由和与在对向将让使把被经从所属下辖督促指导组织]{2,4}(?:镇|乡|街道))"
+    r"(?=人民政府|党委|党工委|办事处|综治中心|司法所)"
+)
 
 
 def other_town(document: Document, context: Context) -> Iterable[Mark]:
@@ -30,3 +36,15 @@ def other_town(document: Document, context: Context) -> Iterable[Mark]:
         ):  # a hint is a name that the text has a reason for: a partner, a party, a visit
             suggestion = f"核对这句话写的是不是{town.name}的事；是的，改正地名。"
             yield Mark(found.start, found.end, found.reason, suggestion, found.grade)
+    yield from _unlisted(document, context)
+
+
+def _unlisted(document: Document, context: Context) -> Iterator[Mark]:
+    """A government by name that is on no list and not the report's own: the list is of 2023, and names are mistyped."""
+    named = Gazetteer.packaged().named
+    for found in _GOVERNMENT.finditer(document.text) if context.is_town else ():
+        name = found["name"]
+        own = name in context.town.name or context.town.name in name
+        if not own and not named(name) and not any(named(name[at:]) for at in range(1, len(name) - 2)):
+            reason = f"“{name}”不是本文单位{context.town.name}，全国乡镇名录里也没有。"
+            yield Mark(*found.span("name"), reason, "核对是哪里的名字；是本单位的，改正。", "should")

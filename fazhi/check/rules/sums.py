@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from fazhi.check.context import Context
 from fazhi.check.document import Document
 from fazhi.check.rule import Mark, Severity
+from fazhi.check.rules.tables import wrong_totals
 from fazhi.figures import Quantity, Sum
 from fazhi.figures.numerals import Number
 from fazhi.figures.units import same_kind
@@ -18,12 +19,14 @@ def parts_and_total(document: Document, context: Context) -> Iterable[Mark]:
     """分项与总数不符
 
     what: 列出的分项加起来超过总数，或者说明是全部却不等于总数；列出两项以上还不足总数的，提示还差多少。
+     表格的合计行，也按列加一遍。
     why: 读的人会自己加一遍；对不上，其他数字也就没人信了。
     wrong: 办理案件15件，其中普通程序9件、简易程序8件。
     right: 办理案件17件，其中普通程序9件、简易程序8件。
     basis: 文中数字相互对照（事实问题，不需要法律依据）
     since: 不限年度
     """
+    yield from wrong_totals(document)
     for found in context.sums:
         if found.kind not in _PARTS:
             continue
