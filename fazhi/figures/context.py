@@ -85,6 +85,7 @@ _BEFORE = re.compile(
     r"(?=[不至最超逾突近大约接])(?:(?P<at_least>不少于|不低于|不下于?|(?:至少|最少).{0,2})|(?P<at_most>不超过?|不高于|不多于|至多|最多)|"
     r"(?P<over>超过?|逾|突破)|(?P<about>(?<![附最靠临])近|大?(?<![民条契公合节预特制])约|接近|大概))[有达到了为]?$"
 )
+_BEFORE_ENDS = frozenset("于下过超多逾破近约概有达到了为")
 _AFTER = re.compile(
     r"(?P<at_least>及?以上)|(?P<about>左右|上下)|(?P<at_most>[以之]?内(?!容)|以下)|(?P<over>[多余])"
 )
@@ -161,7 +162,7 @@ def is_ranked(here: Setting) -> bool:
 
 def exactness(here: Setting, numeral: Numeral) -> str:
     """exact, over, about, at_least or at_most, from the words that touch the number."""
-    found = _BEFORE.search(here.before[-7:]) or _AFTER.match(here.after) or _SHARE.search(here.before)
+    found = _hedge(here.before[-7:]) or _AFTER.match(here.after) or _SHARE.search(here.before)
     return str(found.lastgroup) if found else numeral.approx
 
 
@@ -266,9 +267,14 @@ def _bare(named: str) -> str:
     named = named.strip("“”‘’ \u3000+/-")
     if leading := _LEADING.match(named):
         named = named[leading.end() :]
-    if found := _BEFORE.search(named, max(0, len(named) - 7)):
+    if found := _hedge(named, max(0, len(named) - 7)):
         named = named[: found.start()]
     return _without_glue(named)
+
+
+def _hedge(words: str, start: int = 0) -> re.Match[str] | None:
+    """约, 不少于, 至少有 and the like at the end of the words."""
+    return _BEFORE.search(words, start) if words[-1:] in _BEFORE_ENDS or "少" in words else None
 
 
 def _without_glue(words: str) -> str:
