@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from fazhi.law import Book, Notice, NotInForce, OutOfCalendar, WrongNotice, WrongTerm, configure
+from fazhi.law import Book, Notice, NotInForce, OutOfCalendar, Span, WrongNotice, WrongTerm, configure
 from fazhi.law.notices import parse_notice
+from fazhi.law.periods import count_forward
 from fazhi.law.terms import checklist_of, terms_of
 from tests.law.test_calendar import NOTICE_2027
 
@@ -73,3 +74,14 @@ def test_years_beside_them_cannot(year: int) -> None:
     with pytest.raises(OutOfCalendar) as stop:
         BOOK.fixed_date("lbg_report_publish_due", year)
     assert str(stop.value) == f"{year}年不在2004—2060年之内，没有计算；请检查年份是否录错。"
+
+
+def test_pause_that_still_lasts_takes_in_the_one_begun_later() -> None:
+    lasting, later = Span(date(2026, 3, 4)), Span(date(2026, 3, 6), date(2026, 3, 10))
+    for pauses in ([lasting, later], [later, lasting]):
+        answer = BOOK.ends("ogi_reply", START, pauses=pauses)
+        assert (answer.paused_since, answer.pauses) == (date(2026, 3, 4), (lasting,))
+
+
+def test_nothing_is_added_unless_it_is_asked_for() -> None:
+    assert count_forward(BOOK.term("ogi_reply", START), BOOK.calendar, START) == BOOK.ends("ogi_reply", START)
