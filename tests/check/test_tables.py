@@ -43,3 +43,16 @@ def test_subtotals_begin_anew() -> None:
 @pytest.mark.parametrize("lines", [["甲 1", "合计 2"], ["合计 2", "甲 1"], ["甲 一", "乙 2", "合计 3"]])
 def test_too_little_to_add_up(lines: list[str]) -> None:
     assert told(lines) == []
+
+
+def test_a_number_glued_to_a_figure_is_a_number_of_the_list() -> None:
+    lines = ["柳溪镇2024年法治政府建设情况的报告", "1.审查合同20份。", "2.151件实事办结。", "3.学法4次。"]
+    assert [f.quote for f in examine(Document.of(lines)).findings if f.rule == "L605"] == []
+    assert [f.quote for f in examine(Document.of([*lines[:2], lines[3]])).findings if f.rule == "L605"] == [
+        "3."
+    ]
+
+
+def test_a_row_may_begin_with_a_denial() -> None:
+    text = "柳溪镇2024年法治政府建设情况的报告\n一是抓培训。二是不断汇聚力量。三是抓考核。"
+    assert [f.quote for f in examine(Document.of(text)).findings if f.rule == "L605"] == []

@@ -225,7 +225,9 @@ class Trainer:
             if f.form == "stem"
             or (
                 ends_as_town(f)
-                and not (is_common_noun(f.stem) or goes_on(made.text, f.end) or is_verb(made.text, f.start, f.stem))
+                and not (
+                    is_common_noun(f.stem) or goes_on(made.text, f.end) or is_verb(made.text, f.start, f.stem)
+                )
             )
         ]
         seen, with_full = Counter(f.stem for f in finds), {f.stem for f in finds if f.form == "full"}

@@ -79,7 +79,7 @@ def heads_or_turns(document: Document, context: Context) -> Iterable[Mark]:
     basis: 人数与人次是两个口径（统计口径问题，不需要法律依据）
     since: 不限年度
     """
-    for quantity in context.quantities:
+    for quantity in () if context.work_report else context.quantities:
         before = document.text[max(0, quantity.start - 16) : quantity.start]
         if (
             quantity.family == "person"

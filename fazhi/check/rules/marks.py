@@ -14,9 +14,10 @@ _LEVELS = (
     re.compile(r"(\d{1,2})[.．、](?!\d)"),
     re.compile(r"[（(](\d{1,2})[)）]"),
 )
+_GLUED = re.compile(r"(\d{1,2})\.(?=\d)")  # 40.151件实事: the fortieth, where forty is due
 _MOST = 20  # places shown: a text with more of them is not a report
 _OPENS = frozenset("一二三四五六七八九十（(0123456789")
-_RUNNING = re.compile(r"([一二三四五六七八九十])(?<![\u4e00-\u9fff].)是(?!否|不)")
+_RUNNING = re.compile(r"([一二三四五六七八九十])(?<![\u4e00-\u9fff].)是(?!否|不是)")
 _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
 _PAIRS = {"）": "（", ")": "（", "》": "《", "”": "“"}
 _OPENERS = {"（": "（", "(": "（", "《": "《", "“": "“"}
@@ -87,6 +88,8 @@ def _misnumbered_lines(document: Document) -> Iterator[Mark]:
                 yield _misnumbered(start, end, value, last[level])
             last[level:] = [value] + [0] * (len(last) - level - 1)
             ever[level] = value
+        elif (glued := _GLUED.match(paragraph.text)) and int(glued[1]) in (last[2] + 1, ever[2] + 1):
+            last[2] = ever[2] = int(glued[1])
 
 
 def _running(document: Document) -> Iterator[Mark]:

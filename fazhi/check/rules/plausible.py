@@ -37,7 +37,7 @@ def heads_per_session(document: Document, context: Context) -> Iterable[Mark]:
     basis: 文中数字相互对照（事实问题，不需要法律依据）
     since: 不限年度
     """
-    for sentence in _sentences(context):
+    for sentence in () if context.work_report else _sentences(context):
         for sessions, heads in pairwise(sentence):
             if not (_is_sessions(sessions) and _is_heads(document, sessions, heads)):
                 continue

@@ -33,13 +33,18 @@ def parts_and_total(document: Document, context: Context) -> Iterable[Mark]:
         if found.verdict in ("over", "unequal"):
             reason, repair = _beyond(found), "核对台账，改正总数或者分项。"
             yield Mark(found.total.start, found.total.end, reason, repair, "must")
-        elif found.verdict == "short" and found.gap is not None and len(found.parts) > 1:
+        elif found.verdict == "short" and found.gap is not None and _is_telling(found, context):
             rest = f"{_in_scale(found.gap)}{found.total.unit}"
             reason, repair = (
                 f"列明的只有{_listed(found)}，另有{rest}没有交代。",
                 f"补一句其余{rest}是什么，或者写明“其中”。",
             )
             yield Mark(found.total.start, found.total.end, reason, repair, "hint")
+
+
+def _is_telling(found: Sum, context: Context) -> bool:
+    """Whether it is worth a hint that named parts stay below the total: a work report names but the great ones."""
+    return len(found.parts) > 1 and not context.work_report
 
 
 def said_twice(document: Document, context: Context) -> Iterable[Mark]:
