@@ -64,8 +64,8 @@ CONTRACT = Kind(
     model=Contract,
     help="以镇名义签的合同，从起草记到终结，到期前提醒。内设站所、村委会不能以镇的名义签。",
     fields=(
-        "on", "title", "number", "contract_kind", "counterparty", "office", "review", "agenda_item", "amount", "ends_on",
-        "payment_note", "change_note", "dispute_note", "ending", "ending_note", "archive_number", "note",
+        "on", "title", "number", "contract_kind", "counterparty", "office", "review", "agenda_item", "amount", "signer",
+        "liability", "ends_on", "payment_note", "change_note", "dispute_note", "ending", "ending_note", "archive_number", "note",
     ),
     view=View(
         ("number", "title", "contract_kind", "amount", "ends_on", "state"), filters=("contract_kind", "state"),
@@ -77,7 +77,7 @@ CONTRACT = Kind(
              note="选已经出具意见书的审查件。县里规定不用审查的，写明依据免做；免做的仍在应审事项里。"),
         Step("decide", "集体研究", moves_to="decided", offers=("agenda_item",), excuse=True,
              basis="three_majors_one_large_definition", note="填研究的会议日期，并选议题；不需要集体研究的写明理由免做。"),
-        Step("sign", "签订", moves_to="signed", asks=("amount",), offers=("ends_on",),
+        Step("sign", "签订", moves_to="signed", asks=("amount",), offers=("signer", "liability", "ends_on"),
              note="填签订日期。没有审查意见就签了的，也如实登记。"),
         Step("change", "变更", optional=True, after=("sign",), asks=("change_note",), offers=("ends_on",), repeats=True,
              note="补充协议另登一份合同；这里记履行期、付款等变更。"),

@@ -69,6 +69,20 @@ class Contract(Record):
         ADMINISTRATIVE = "administrative", "行政协议"
         OTHER = "other", "其他"
 
+    class Signer(models.TextChoices):
+        """In whose name it is signed for this side; only the first two may."""
+
+        GOVERNMENT = "government", "镇政府"
+        PARTY = "party", "镇党委"
+        OFFICE = "office", "内设站所"
+        VILLAGE = "village", "村（居）以镇名义"
+
+    class Liability(models.TextChoices):
+        """Whether it says what follows from a breach."""
+
+        AGREED = "agreed", "已约定"
+        BLANK = "blank", "空白"
+
     class Ending(models.TextChoices):
         """How it came to its end."""
 
@@ -91,6 +105,7 @@ class Contract(Record):
     number = models.CharField("合同编号", max_length=60, blank=True)
     contract_kind = models.CharField("类型", max_length=20, choices=ContractKind.choices)
     counterparty = models.CharField("对方", max_length=100)
+    signer = models.CharField("我方签订主体", max_length=12, choices=Signer.choices, blank=True)
     review = models.ForeignKey(
         LegalityReview, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="合法性审查件"
     )
@@ -98,6 +113,7 @@ class Contract(Record):
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="集体研究的议题"
     )
     amount = models.DecimalField("标的额（元）", max_digits=14, decimal_places=2, null=True, blank=True)
+    liability = models.CharField("违约责任", max_length=8, choices=Liability.choices, blank=True)
     ends_on = models.DateField("履行期止", null=True, blank=True)
     payment_note = models.CharField(
         "付款约定",

@@ -55,17 +55,27 @@ def mark_meetings(meetings: Sequence[Meeting]) -> dict[UUID, str]:
 
 
 def mark_contracts(contracts: Sequence[Contract]) -> dict[UUID, str]:
-    """Beside contracts: no opinion on the day of signing; more paid than was agreed."""
+    """Beside contracts: no opinion on the day of signing; signed by who may not; more paid than was agreed."""
     rows = done(CONTRACT, "sign").filter(record__in=[contract.pk for contract in contracts])
     signed = dict(rows.values_list("record", "on"))
     issued = opinions_of(contract.review_id for contract in contracts)
     marks = unseen({c.pk: (c.review_id, signed[c.pk], "签订") for c in contracts if c.pk in signed}, issued)
+    for contract in contracts:
+        if said := list(_say_terms(contract)):
+            marks[contract.pk] = "；".join(filter(None, (marks.get(contract.pk), *said)))
     paid = PaymentNode.objects.filter(contract__in=contracts, voided=False).values_list("contract")
     for pk, amount in paid.annotate(Sum("paid_amount")):
         contract = next(c for c in contracts if c.pk == pk)
         if contract.amount is not None and (amount or 0) > contract.amount:
             marks[pk] = "；".join(filter(None, (marks.get(pk), "实付合计超过标的额")))
     return marks
+
+
+def _say_terms(contract: Contract) -> Iterable[str]:
+    if contract.signer in (Contract.Signer.OFFICE, Contract.Signer.VILLAGE):
+        yield f"签订主体是{contract.get_signer_display()}"
+    if contract.liability == Contract.Liability.BLANK:
+        yield "违约责任空白"
 
 
 def opinions_of(reviews: Iterable[UUID | None]) -> dict[UUID, date]:

@@ -99,6 +99,13 @@ class PenaltyCase(Record):
         ON_SPOT = "on_spot", "当场收缴"
         OTHER = "other", "罚款以外的处罚已履行"
 
+    class Remedy(models.TextChoices):
+        """Which remedy the decision names."""
+
+        FIRST_REVIEW = "first_review", "先申请行政复议，对复议决定不服再起诉"
+        EITHER = "either", "申请行政复议或者直接起诉"
+        NONE = "none", "没有告知"
+
     class GoodsDisposal(models.TextChoices):
         """What became of confiscated things."""
 
@@ -182,6 +189,7 @@ class PenaltyCase(Record):
         "没收的物品", max_length=200, blank=True, help_text="写清单编号和件数；只没收违法所得的不写。"
     )
     discretion_item = models.CharField("裁量基准条目", max_length=120, blank=True)
+    remedy = models.CharField("救济告知", max_length=12, choices=Remedy.choices, blank=True)
     service_method = models.CharField("送达方式", max_length=30, choices=ServiceMethod.choices, blank=True)
     receiver = models.CharField(
         "签收人（关系）", max_length=60, blank=True, help_text="代收的写与当事人的关系，不写姓名全称。"

@@ -25,7 +25,7 @@ RANK = {kind: place for place, kind in enumerate(PenaltyKind)}
 _INDIVIDUAL, _ORGANISATION = "penalty_simple_limit_individual", "penalty_simple_limit_organisation"
 
 HEARD = (PenaltyKind.SUSPEND_BUSINESS, PenaltyKind.CLOSE, PenaltyKind.REVOKE)
-_LIMITATION = "penalty_limitation_period"
+_LIMITATION, REVIEW_FIRST = "penalty_limitation_period", "ar_mandatory_first"
 
 PUNISHED = Q(outcome=PenaltyCase.Outcome.PENALTY)
 NEEDS_AUDIT = PUNISHED & Q(audit_trigger__in=AUDITED)
@@ -170,6 +170,7 @@ def _say(facts: CaseFacts) -> Iterator[str]:
         yield from _say_decision(facts, decided)
     yield from say_marks(service_faults(case))
     yield from _say_goods(facts)
+    yield from _say_remedy(facts)
     if applied := days.get("apply"):
         yield from say_marks(court_faults(facts, applied))
 
@@ -195,6 +196,17 @@ def _say_decision(facts: CaseFacts, decided: date) -> Iterator[str]:
         yield "裁量没有写依据"
     if late := late_by(facts.book, SERVICE_TERM, decided, days.get("serve")):
         yield f"送达逾期{late}日"
+
+
+def _say_remedy(facts: CaseFacts) -> Iterator[str]:
+    """A penalty on the spot may be sued over only after reconsideration (in force since 2024)."""
+    case, decided = facts.case, facts.days.get("decide")
+    since = facts.book.rule(REVIEW_FIRST).since
+    if case.is_punished and case.remedy == PenaltyCase.Remedy.NONE:
+        yield "没有告知救济途径"
+    must = decided and since and decided >= since and not case.is_ordinary
+    if must and case.is_punished and case.remedy == PenaltyCase.Remedy.EITHER:
+        yield "救济告知有误：当场处罚应当先申请行政复议"
 
 
 def _say_goods(facts: CaseFacts) -> Iterator[str]:
