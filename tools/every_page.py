@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tools.demonstration import Served, chromium, opened, serving
 
@@ -34,7 +34,7 @@ DEEDS = {
     "sign-out", "demonstration", "propose", "void", "step", "retract", "evidence", "take-down", "report-begin",
     "unlink", "report-sign", "report-drop", "report-publish", "reset", "close-account", "end-post", "backup",
 }  # fmt: skip
-FILES = {"export", "file", "picture", "report-file", "export-roster", "big"}
+FILES = {"export", "file", "picture", "report-file", "report-pack-file", "export-roster", "big"}
 # Latin words a clerk meets on paper too; everything else on a page is Chinese.
 LATIN = {
     "Excel", "Word", "WPS", "PDF", "OFD", "docx", "pdf", "html", "htm", "txt", "xlsx",
@@ -153,16 +153,18 @@ def _opened_otherwise() -> Iterator[str]:
 
 def walk(
     browser: Browser, address: str, paths: Iterable[str], *, widths: Iterable[int], town: Served | None,
-    account: str, out: Path | None, allowed: frozenset[str] = frozenset(),
+    account: str, out: Path | None, allowed: frozenset[str] = frozenset(), year: int | None = None,
 ) -> Seen:  # fmt: skip
     """Open each page once as one account and look at it at each width."""
     seen, context = Seen(), browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": HEIGHT})
     page, said = context.new_page(), list[str]()
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
-    page.on("dialog", lambda dialog: (said.append("a script of the data ran"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _dismiss(dialog, said))
     if town:
         town.sign_in(page, account)
+    if year:
+        page.goto(f"{address}?year={year}")
     for path in paths:
         said.clear()
         answer = page.goto(address.rstrip("/") + path)
@@ -181,6 +183,11 @@ def walk(
         seen.faults += [f"{account} {path}: {one}" for one in dict.fromkeys(complaints)]
     context.close()
     return seen
+
+
+def _dismiss(dialog: Dialog, said: list[str]) -> None:
+    said.append("a script of the data ran")
+    dialog.dismiss()
 
 
 def look(page: Page, allowed: frozenset[str] = frozenset()) -> list[str]:
@@ -209,6 +216,7 @@ def main(args: list[str]) -> int:
     parser.add_argument("--out", type=Path, help="where pictures of every page go")
     parser.add_argument("--as", dest="accounts", nargs="*", default=["sifasuo", "zhenzhang", "guanli"])
     parser.add_argument("--width", type=int, nargs="*", default=WIDTHS)
+    parser.add_argument("--year", type=int, help="the year to look at; without it the last one with records")
     parser.add_argument("--only", default="", help="pages whose address has this in it")
     parser.add_argument("--allow", nargs="*", default=[], help="Latin words that the town's own data has")
     options = parser.parse_args(args)
@@ -230,7 +238,7 @@ def _walk_town(browser: Browser, data: Path, options: argparse.Namespace) -> See
         for account in options.accounts:
             seen = walk(
                 browser, town.address, paths, widths=options.width, town=town, account=account, out=options.out,
-                allowed=frozenset(options.allow),
+                allowed=frozenset(options.allow), year=options.year,
             )  # fmt: skip
             whole = Seen(whole.opened + seen.opened, whole.closed + seen.closed, whole.faults + seen.faults)
     return whole

@@ -105,7 +105,7 @@ def _write(described: "Kind", town: "Town", at: datetime) -> None:
     for values in _tries(described, town.unit, at):
         for person in (town.clerk, town.county):  # the second one is the leader
             record = make_record(described, town)
-            vars(record).update(values)
+            record.__dict__.update(values)
             try:
                 save_record(record, by=person, at=at)
             except (Refused, ValidationError) as error:
