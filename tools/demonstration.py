@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.engines import find_chromium, free_port
 
-PATIENCE = 60  # seconds that a server may take to answer at all; a limit, not a measure
+PATIENCE = 180  # seconds that a server may take to answer at all; a limit, not a measure
 
 
 @dataclass(frozen=True)

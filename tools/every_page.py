@@ -23,6 +23,7 @@ from typing import Any
 from playwright.sync_api import Browser, Dialog, Page
 
 from tools.demonstration import Served, chromium, opened, serving
+from tools.walk import OWN_PASSWORD, Walk, choose_town, open_account, today
 
 WIDTHS = (360, 768, 1440)
 HEIGHT = 900
@@ -245,12 +246,21 @@ def _walk_town(browser: Browser, data: Path, options: argparse.Namespace) -> See
 
 
 def _walk_empty(browser: Browser, data: Path, options: argparse.Namespace) -> Seen:
-    """A folder without a town: every address leads to the first run."""
+    """A folder without a town: the pages of the first run; then the town without a record that it leads to."""
     with opened(data) as address:
-        paths = ["/", "/begin/", "/begin/?q=岚溪", "/sign-in/", "/check/"]
-        return walk(
-            browser, address, paths, widths=options.width, town=None, account="nobody", out=options.out
+        first = ["/", "/begin/", "/begin/?q=岚溪", "/sign-in/", "/check/"]
+        seen = walk(
+            browser, address, first, widths=options.width, town=None, account="nobody", out=options.out
         )
+        scene = Walk(browser.new_page(), address, data.parent, today())
+        choose_town(scene)
+        open_account(scene)
+        paths = [one for one in addresses(data) if options.only in one]
+        more = walk(
+            browser, address, paths, widths=options.width, town=Served(address, data, OWN_PASSWORD),
+            account="sifasuo", out=options.out,
+        )  # fmt: skip
+    return Seen(seen.opened + more.opened, seen.closed + more.closed, seen.faults + more.faults)
 
 
 if __name__ == "__main__":
