@@ -10,6 +10,7 @@ import gc
 import os
 import random
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -27,7 +28,7 @@ from tools.mutants import Mutant, changed, mutants
 ENOUGH = 0.85
 PATIENCE = 10  # a mutant may take so many times as long as its tests take on the unchanged house
 AT_IMPORT = (
-    60  # seconds of tests for what runs when a module is loaded, since nobody knows which tests depend on it
+    300  # seconds of tests, as measured, for what runs when a module is loaded: any test may depend on it
 )
 START = 60  # and so many seconds more, for a new process on a busy machine
 OPTIONS = [
@@ -196,7 +197,10 @@ def killed(room: str, sample: int, seed: int) -> float:
     """Share of a room's mutants that its tests kill; prints the survivors."""
     sys.argv[1:] = [f"tests/{room}"]  # conftest.py reads there what a room needs
     trial = Trial(room, sample, seed)
-    pytest.main([*sys.argv[1:], *OPTIONS], plugins=[trial])
+    with tempfile.TemporaryDirectory(
+        prefix="fazhi-mutate-"
+    ) as folder:  # pytest's own would be cleared by later runs
+        pytest.main([*sys.argv[1:], *OPTIONS, f"--basetemp={folder}/tests"], plugins=[trial])
     if trial.refusal or trial.ends.total() < len(trial.chosen):
         raise SystemExit(trial.refusal or f"tests/{room} cannot be loaded; no mutant was tried")
     share = (trial.ends["killed"] + trial.ends["late"]) / len(trial.chosen)
@@ -216,9 +220,7 @@ def main(args: list[str]) -> int:
     options = parser.parse_args(args)
     shares = []
     for room in options.rooms:
-        with ProcessPoolExecutor(
-            1
-        ) as fresh:  # a room without Django is tried where no other room has loaded it
+        with ProcessPoolExecutor(1) as fresh:  # no room is tried where another one has loaded Django
             shares.append(fresh.submit(killed, room, options.sample, options.seed).result())
     return int(min(shares) < ENOUGH)
 
