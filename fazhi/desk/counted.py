@@ -1,7 +1,7 @@
 """What is counted once for each state of the ledger: while a town's chain has no new event, it stays."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,16 @@ def figures_for(town: Unit, year: int, as_of: date) -> Mapping[str, Figure]:
 def _count(town: Unit, year: int, as_of: date, head: str) -> Mapping[str, Figure]:
     """`head` is not read: it makes another state of the ledger another question."""
     return figures_of(town, year, as_of=as_of)
+
+
+def figures_known(town: Unit, year: int, as_of: date, moment: datetime) -> Mapping[str, Figure]:
+    """Every figure of a town's year as it was known at a moment, from memory where nothing was written since."""
+    return _count_known(town, year, as_of, moment, "".join(chain_of(town).values()))
+
+
+@lru_cache(maxsize=16)
+def _count_known(town: Unit, year: int, as_of: date, moment: datetime, head: str) -> Mapping[str, Figure]:
+    return figures_of(town, year, as_of=as_of, known_at=moment)
 
 
 SOON = 7

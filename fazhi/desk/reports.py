@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from fazhi.check import Finding
@@ -23,6 +24,7 @@ from fazhi.figures import Figure, say
 from fazhi.ledger.errors import NotFound, Refused
 from fazhi.ledger.indicators import titles_of
 from fazhi.ledger.kinds import kind, kind_of
+from fazhi.ledger.procedure import done
 from fazhi.ledger.reading import get_record, may_create, may_edit
 from fazhi.org.roles import Role
 from fazhi.report.composing import completeness
@@ -36,7 +38,7 @@ from fazhi.report.outline import written_places
 from fazhi.report.pages import article
 from fazhi.report.placeholders import figure_names
 from fazhi.report.proofs import chain_of, proofs_of
-from fazhi.report.store import CANONICAL, PUBLISHED, SENT, file_of, read_text
+from fazhi.report.store import CANONICAL, PUBLISHED, SENT, file_of, files_of, read_text
 
 REPORT, PASSAGE = kind("report.annual_report"), kind("report.passage")
 FRAMED = {"addressee": "改主送、抄送、署名"}  # fields of the report's own record
@@ -62,7 +64,7 @@ def report_page(
 ) -> HttpResponse:
     """The page; `written` and `refusal`: what a person wrote that was not saved, and why."""
     record = report_of(seat.town, seat.year)
-    text = _text(seat, record)
+    text = text_now(seat, record)
     spans = [span for line in text.lines for span in line.spans]
     asked, told = request.GET.get("figure"), request.GET.get("passage", "")
     figure = next((one for one in text.figures if one.key == asked), None)
@@ -102,18 +104,19 @@ def download(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
 def _content(seat: Seat, record: AnnualReport | None, name: str, file: str) -> bytes:
     if record and record.frozen:
         return file_of(record, PUBLISHED if name in PUBLIC else SENT, file)
-    text = draft(seat.town, seat.year, on=seat.on, count=figures_for)
-    produced = produce(
-        text,
-        proofs_of(seat.town, text.figures, seat.reader),
-        chain_of(seat.town),
-        code=seat.town.code or seat.town.name,
-        at=seat.at,
-    )
-    return produced[file]
+    return files_now(seat, text_now(seat, record))[file]
 
 
-def _text(seat: Seat, record: AnnualReport | None) -> Text:
+def files_now(seat: Seat, text: Text) -> dict[str, bytes]:
+    """The files of the report: those stored when it was signed, else as this person may read them now."""
+    record = report_of(seat.town, seat.year)
+    if record and record.frozen:
+        return {name: file_of(record, SENT, name) for name in files_of(record, SENT)}
+    proofs = proofs_of(seat.town, text.figures, seat.reader)
+    return produce(text, proofs, chain_of(seat.town), code=seat.town.code or seat.town.name, at=seat.at)
+
+
+def text_now(seat: Seat, record: AnnualReport | None) -> Text:
     """The text as it was signed, else as it stands now."""
     if record and record.frozen:
         return read_text(record, SENT)
@@ -148,6 +151,9 @@ def _course(seat: Seat, record: AnnualReport | None, text: Text) -> dict[str, An
             "steps": steps,
             "rooms": (),
             "drifted": [f"{one.label}（现在{say(one)}）" for one in drifted(text, now)],
+            "signed_on": timezone.localdate(
+                done(REPORT.key, "sign").filter(record=record.pk).latest("at").at
+            ),
         }
     refusal = refuse_signing(record, text, by=seat.person, on=seat.on, at=seat.at)
     return {
