@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms.models import model_to_dict
+from django.forms.models import ModelChoiceField, model_to_dict
 from django.utils import timezone
 
 from fazhi.desk.foreign import read_export
@@ -22,7 +23,7 @@ from fazhi.ledger.mappings import Mapped
 from fazhi.ledger.models import Record
 from fazhi.ledger.procedure import Progress, progress_of_many
 from fazhi.ledger.reading import visible_to
-from fazhi.ledger.values import snapshot
+from fazhi.ledger.values import plain, snapshot
 from fazhi.ledger.writer import write
 from fazhi.ledger.writing import BadRows, Taking, judge_records, save_record, take_step
 from fazhi.org.models import Person
@@ -119,6 +120,8 @@ def _judge_and_write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str)
             batch = judge_records(records, by=seat.person, at=seat.at, reason=reason, takings=takings)
         if outcome.dry_run and not changes and (batch is None or batch.is_judged):
             return  # nothing is left to be asked in a write
+        if batch:
+            batch.make()
         with write():
             if batch:
                 batch.write()
@@ -135,9 +138,11 @@ def _judge_and_write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str)
 
 def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterable[Job]:
     """Judge every row by the form of its kind; what is wrong becomes a fault."""
-    form_class = record_form_class(kind, seat)
+    form = _row_form(kind, seat)
     labels = {column.field.name: column.label for column in parsed.columns if column.field}
-    kept = list(visible_to(seat.person, kind, seat.on).filter(unit=seat.town))
+    kept = list(visible_to(seat.person, kind, seat.on).filter(unit=seat.town).select_related(None))
+    for record in kept:
+        record.unit = seat.town
     progress = progress_of_many(kind, kept)
     by_id = {str(record.pk): record for record in kept}
     by_nature = {_nature(kind, record): record for record in kept}
@@ -148,14 +153,15 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterab
             continue
         known = by_id.get(row.id)
         record = copy(known) if known else kind.model(unit=seat.town, **row.start)
-        form, record = _filled(form_class, record, row)
-        if known is None and not form.errors and (twin := by_nature.get(_nature(kind, record))):
-            known = twin
-            form, record = _filled(form_class, copy(twin), row)
-        if form.errors:
+        errors = _fill(form, record, row)
+        nature = None if known or errors else _nature(kind, record)
+        if twin := by_nature.get(nature):
+            known, record = twin, copy(twin)
+            errors = _fill(form, record, row)
+        if errors:
             faults += _form_faults(row, form, labels)
             continue
-        mark = known.pk if known else _nature(kind, record)
+        mark = known.pk if known else nature
         if mark in seen:
             faults.append(
                 Fault(row.number, "", f"和第{seen[mark]}行说的是同一件；确实是两件的，请在名称里区分开。")
@@ -168,23 +174,36 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterab
         yield Job(row, record, known is None, bool(known) and snapshot(kind, record) != before, takings)
 
 
-def _filled(form_class: Any, record: Record, row: SheetRow) -> tuple[Any, Record]:
-    """The form of a record with the row's cells over its present values."""
-    names = form_class.base_fields
-    form = form_class({**model_to_dict(record, fields=names), **row.data}, instance=record)
-    form.is_valid()
-    return form, form.instance
+def _row_form(kind: Kind, seat: Seat) -> Any:
+    """The one form through which all rows go; what a row points to is looked up once."""
+    form = record_form_class(kind, seat)(data={})
+    for drawn in form.fields.values():
+        if isinstance(drawn, ModelChoiceField):
+            drawn.to_python = cache(drawn.to_python)
+    return form
+
+
+def _fill(form: Any, record: Record, row: SheetRow) -> Any:
+    """Put the row's cells over the present values of a record; returns what the form finds wrong."""
+    form.instance, form.initial = record, model_to_dict(record, fields=form.fields)
+    form.data = {**form.initial, **row.data}
+    form._bound_fields_cache = {}
+    form.full_clean()
+    return form.errors
 
 
 def _nature(kind: Kind, record: Record) -> tuple[Any, ...]:
     """What makes a row the same matter: its number on a platform, its natural key, else all its open fields."""
     if record.platform_number:
         return (record.platform, record.platform_number)
-    values = snapshot(kind, record)
-    natural = tuple(str(values[name]) for name in kind.natural)
+    natural = _told(record, kind.natural)
     if any(value not in ("", "None") for value in natural):
         return natural
-    return tuple(str(values[name]) for name in kind.open_fields if name != "handler")
+    return _told(record, [name for name in kind.open_fields if name != "handler"])
+
+
+def _told(record: Record, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(str(plain(_value(record, name))) for name in names)
 
 
 def _form_faults(row: SheetRow, form: Any, labels: dict[str, str]) -> Iterable[Fault]:

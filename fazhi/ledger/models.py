@@ -4,6 +4,8 @@ References from events, steps, links and due days to a record are (kind, id) wit
 must stand even when a record's table changes.
 """
 
+from collections.abc import Collection
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -85,6 +87,14 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"{self._meta.verbose_name} {self.on}"
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """As Django does; the database is asked only where memory cannot tell."""
+        from fazhi.ledger.writing.constraints import open_constraints, told_by
+
+        left = set(exclude or ())
+        if any(left.isdisjoint(told_by(one)) for one in open_constraints(self)):
+            super().validate_constraints(exclude)
 
 
 class StepTaken(models.Model):

@@ -106,7 +106,7 @@ def judge_records(
     reason: str = "",
     takings: Mapping[int, Sequence[Taking]] | None = None,
 ) -> "Batch":
-    """Judge new records of one kind and make all that their write needs; nothing is locked.
+    """Judge new records of one kind; nothing is locked, and nothing made yet of what their write needs.
 
     Raises BadRows, unless something is left to be asked in the write: that then names all bad rows together.
     """
@@ -136,6 +136,7 @@ class Batch:
     _heads: dict[UUID, int] = field(default_factory=dict)
     _dues: list[Values] = field(default_factory=list)
     _words: list[words.Entry] = field(default_factory=list)
+    _is_made: bool = False
 
     @property
     def is_judged(self) -> bool:
@@ -163,16 +164,25 @@ class Batch:
                     self._take_before(row, tables)
             if self.is_judged:
                 self._raise()
-            self._make([row for row in settled.values() if not row.sentence and not row.asks_inside])
+            self._is_made = False
+
+    def make(self) -> None:
+        """Make all that the write puts into the tables for rows that are settled, before any lock is taken."""
+        if not self._is_made:
+            with self._unsaved():
+                self._make([row for row in self.rows if not row.sentence and not row.asks_inside])
+            self._is_made = True
 
     def write(self) -> None:
         """Write all rows, or none. Raises BadRows, Busy."""
+        self.make()
         with self._unsaved():
             outermost = not is_open()
             with write() as writer:
                 self._lock(outermost)
                 if self._heads != self._read_heads():
                     self.judge()
+                    self.make()
                 self._put(writer)
 
     @contextmanager
@@ -214,7 +224,6 @@ class Batch:
             raise BadRows(faults)
 
     def _make(self, rows: Sequence[_Row]) -> None:
-        """Make all that the write puts into the tables for rows that are settled."""
         records = [row.record for row in rows]
         self._dues = self._due_rows(rows)
         self._words = words.entries(self.described, records)

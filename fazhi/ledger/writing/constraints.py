@@ -49,11 +49,12 @@ def open_constraints(record: Model, changed: Iterable[str] | None = None) -> lis
     return [
         one
         for one in record._meta.constraints
-        if (touched is None or _fields(one) & touched) and not _holds(one, record)
+        if (touched is None or told_by(one) & touched) and not _holds(one, record)
     ]
 
 
-def _fields(constraint: BaseConstraint) -> set[str]:
+def told_by(constraint: BaseConstraint) -> set[str]:
+    """The fields that a constraint speaks of."""
     condition: Any = getattr(constraint, "condition", None)
     return {
         *getattr(constraint, "fields", ()),
