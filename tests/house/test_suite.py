@@ -1,5 +1,6 @@
 """The suite's own verdict: what failed is counted, what could not run is said, what is required may not be absent."""
 
+import re
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -40,33 +41,35 @@ def test_absent_engine_is_named_with_its_reason(monkeypatch: pytest.MonkeyPatch)
     assert suite.find_engines() == {"postgres": "no way to install PostgreSQL"}
 
 
-def test_two_stages_run_at_once_and_are_printed_one_after_the_other(
+def test_stages_run_at_once_and_are_printed_one_after_the_other(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "test_x.py").write_text("def test_x(): pass")
     (tmp_path / "pytest.ini").write_text("[pytest]")
-    shown, beside = (
-        suite.Stage(label, [str(tmp_path), "-q", "-c", str(tmp_path / "pytest.ini")]) for label in "ab"
+    shown, *beside = (
+        suite.Stage(label, [str(tmp_path), "-q", "-c", str(tmp_path / "pytest.ini")]) for label in "abc"
     )
     suite.run_beside(shown, beside, [])
     said = capfd.readouterr().out
-    assert (
-        said.index("=== a ===") < said.index("1 passed") < said.index("=== b ===") < said.rindex("1 passed")
-    )
-    assert (shown.counts, beside.counts) == (Counter(passed=1), Counter(passed=1))
+    told = ["=== a ===", "1 passed", "=== b ===", "1 passed", "=== c ===", "1 passed"]
+    assert re.findall(r"=== [abc] ===|1 passed", said) == told
+    assert [stage.counts for stage in (shown, *beside)] == [Counter(passed=1)] * 3
 
 
 def test_absent_engine_plans_no_run_of_its_stage() -> None:
     missing = {"postgres": "no server", "chromium": "no browser"}
     with ExitStack() as stack:
         planned = suite.stages(missing, stack)
-    assert [stage.label for stage in planned] == ["SQLite", "PostgreSQL", "Chromium"]
-    assert [stage.verdict for stage in planned] == [
-        "",
-        "not run, because no server",
-        "not run, because no browser",
+    assert [(stage.label, stage.verdict) for stage in planned] == [
+        ("SQLite", ""),
+        ("PostgreSQL", "not run, because no server"),
+        ("PostgreSQL only", "not run, because no server"),
+        ("Chromium", "not run, because no browser"),
     ]
     assert {"tests/ledger", "tests/org"} - set(planned[1].args) == set()
+    once = {path.removeprefix("--ignore=") for path in planned[1].args} & set(planned[2].args)
+    assert once - {"--durations=8"} == set(suite.ON_POSTGRES_ONLY)
+    assert [path for path in suite.ON_POSTGRES_ONLY if not (suite.HOUSE / path).exists()] == []
     assert {"tests/law", "tests/house", "tests/stories"} & set(planned[1].args) == set()
 
 
@@ -76,7 +79,10 @@ def test_required_engine_may_not_be_absent(
 ) -> None:
     monkeypatch.setenv("FAZHI_REQUIRE", required)
     monkeypatch.setattr(suite, "find_engines", lambda: {"chromium": "none here"})
-    planned = [suite.Stage(label, [], verdict="not run") for label in ("SQLite", "PostgreSQL", "Chromium")]
+    planned = [
+        suite.Stage(label, [], verdict="not run")
+        for label in ("SQLite", "PostgreSQL", "PostgreSQL only", "Chromium")
+    ]
     monkeypatch.setattr(suite, "stages", lambda missing, stack: planned)
     monkeypatch.setattr(suite, "run", lambda stage, extra: None)
     monkeypatch.setattr(suite, "uncovered", lambda postgres_ran: [])
