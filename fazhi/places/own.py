@@ -76,8 +76,10 @@ def _count_votes(whole: str, head: int, finds: list[Found]) -> tuple[dict[str, i
     outside: dict[str, int] = defaultdict(int)
     places: dict[str, tuple[int, How]] = {}
     for found in finds:
+        if found.form == "stem" or goes_on(whole, found.end):
+            continue
         itself = ITSELF.match(whole, found.end) is not None
-        if found.form == "stem" or goes_on(whole, found.end) or (is_common_noun(found.stem) and not itself):
+        if is_common_noun(found.stem) and not itself:
             continue
         weight, how = _weigh(found, head, whole)
         (inside if how == "text" else outside)[found.name] += weight + (AS_ITSELF if itself else 0)
