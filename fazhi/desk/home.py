@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,10 +16,11 @@ from fazhi.desk.clocks import nearness
 from fazhi.desk.counted import SOON, blocked_of, figures_for, months_of, year_before
 from fazhi.desk.daily import trouble
 from fazhi.desk.environment import comma, count_word, long_date, weekday
+from fazhi.desk.lately import last_made
 from fazhi.desk.occasions import coming
 from fazhi.desk.seat import Room, Seat, show, staff
 from fazhi.figures import Figure
-from fazhi.ledger.activity import habits_of
+from fazhi.ledger.activity import habits_of, state_of
 from fazhi.ledger.courses import BlockedLine
 from fazhi.ledger.deadlines import DueLine, DueTally, due_for
 from fazhi.ledger.kinds import Indicator, kind, kinds
@@ -36,25 +39,51 @@ HABITS = 6  # kinds that somebody records most stand first
 Piece = tuple[str, bool]  # a piece of a sentence, and whether it is to stand out
 
 
+@dataclass(frozen=True)
+class Boards:
+    """What home counts, with the moment: what is blocked, the year by month, its figures, what its report lacks."""
+
+    at: datetime
+    blocked: list[BlockedLine]
+    by_month: list[tuple[int, int]]
+    figures: list[dict[str, Any]]
+    missing: list[dict[str, str]]
+
+
 @staff
 def show_home(request: HttpRequest, seat: Seat) -> HttpResponse:
     """The first page of the day."""
-    due = due_for(seat.person, seat.on, MOST if request.GET.get("all") else SHOWN)
-    blocked = blocked_of(seat.person, seat.on)
-    by_month = months_of(seat.person, seat.year, seat.on)
-    figures = figures_for(seat.town, seat.year, seat.cut_off)
+    whole = bool(request.GET.get("all"))
+    due = due_for(seat.person, seat.on, MOST if whole else SHOWN)
+    boards, current = boards_of(seat, anew=whole or "count" in request.GET)
+    blocked = boards.blocked if current else []
     return show(
         request, seat, "home", "home",
-        lead=list(lead(seat.on, seat.due, blocked)), due=[_due(seat, line) for line in due], due_count=seat.due.total,
-        blocked=[_blocked(seat, line) for line in (blocked if request.GET.get("all") else blocked[:SHOWN])],
-        blocked_count=len(blocked), missing=list(missing(seat)),
-        by_month=[(on_time, late) for _, on_time, late in by_month], figures=list(year_figures(seat, figures)),
+        lead=list(lead(seat.on, seat.due, blocked if current else None)), due=[_due(seat, line) for line in due],
+        due_count=seat.due.total, blocked=[_blocked(seat, line) for line in (blocked if whole else blocked[:SHOWN])],
+        blocked_count=len(blocked), missing=boards.missing, by_month=boards.by_month, figures=boards.figures,
+        counted_at="" if current else boards.at,
         occasions=list(law_days(seat)), no_notice=no_notice(seat), trouble=trouble(seat.on) if Role.ADMINISTRATOR in seat.roles else "",
     )  # fmt: skip
 
 
-def lead(on: date, due: DueTally, blocked: list[BlockedLine]) -> Iterable[Piece]:
-    """今天是…。一件已过法定期限，一件四天内到期，两件被程序挡住。"""
+def boards_of(seat: Seat, *, anew: bool) -> tuple[Boards, bool]:
+    """What home counts, and whether it is that of now: the first page after a write does not wait for a count."""
+    question = (seat.person.pk, seat.town, seat.roles, seat.year)
+    return last_made(question, (seat.on, state_of(seat.reader.standing)), partial(_count, seat), anew=anew)
+
+
+def _count(seat: Seat) -> Boards:
+    by_month = months_of(seat.person, seat.year, seat.on)
+    figures = figures_for(seat.town, seat.year, seat.cut_off)
+    return Boards(
+        seat.at, blocked_of(seat.person, seat.on), [(on_time, late) for _, on_time, late in by_month],
+        list(year_figures(seat, figures)), list(missing(seat)),
+    )  # fmt: skip
+
+
+def lead(on: date, due: DueTally, blocked: list[BlockedLine] | None) -> Iterable[Piece]:
+    """今天是…。一件已过法定期限，一件四天内到期，两件被程序挡住。 Of what is blocked nothing where it is None."""
     yield f"今天是{long_date(on)}，{weekday(on)}。", False
     told: list[Piece] = []
     if due.late:
@@ -67,7 +96,8 @@ def lead(on: date, due: DueTally, blocked: list[BlockedLine]) -> Iterable[Piece]
         if number:
             yield "，", False
         yield piece
-    yield ("。", False) if told else (f"{count_word(SOON)}天内没有到期的事项，也没有被程序挡住的。", False)
+    nothing = f"{count_word(SOON)}天内没有到期的事项"
+    yield "。" if told else f"{nothing}。" if blocked is None else f"{nothing}，也没有被程序挡住的。", False
 
 
 def _due(seat: Seat, line: DueLine) -> dict[str, Any]:
