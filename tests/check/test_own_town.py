@@ -59,6 +59,7 @@ def test_a_name_the_text_has_a_reason_for_is_left_alone() -> None:
         ("柳溪镇人民政府牵头督办积案2件。", []),
         ("各乡镇人民政府协同，督促乡镇党委整改。", []),
         ("指导村镇司法所建设。", []),
+        ("一年来，协助镇人民政府化解纠纷，配合街道办事处排查，督促镇党委整改。", []),
     ],
 )
 def test_a_government_on_no_list_is_told(deed: str, found: list[str]) -> None:

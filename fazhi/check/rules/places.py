@@ -16,6 +16,8 @@ _GOVERNMENT = re.compile(
     + _BODIES
 )
 
+_A_WORD = 1.3  # strength from which two characters are a word rather than a chance meeting
+
 
 def other_town(document: Document, context: Context) -> Iterable[Mark]:
     """出现了别的乡镇的名字
@@ -48,9 +50,17 @@ def _unlisted(document: Document, context: Context) -> Iterator[Mark]:
     for found in _governments(document.text) if context.is_town else ():
         name = found["name"]
         own = name in context.town.name or context.town.name in name
+        if _is_phrase(name):
+            continue
         if not own and not named(name) and not any(named(name[at:]) for at in range(1, len(name) - 2)):
             reason = f"“{name}”不是本文单位{context.town.name}，全国乡镇名录里也没有。"
             yield Mark(*found.span("name"), reason, "核对是哪里的名字；是本单位的，改正。", "should")
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether a word, most likely a verb, stands before 镇 or 街道: 协助|镇人民政府."""
+    stem = name.removesuffix("街道") if name.endswith("街道") else name[:-1]
+    return Gazetteer.packaged().finder.model.pairs.get(stem[-2:], 0.0) >= _A_WORD
 
 
 def _governments(text: str) -> Iterator[re.Match[str]]:

@@ -32,7 +32,7 @@ _WORD = re.compile(
     r"|谢绝|程[序]|顾[虑问]|包[括含庇]|卫生|贺信|计划|龙头|石[材]|温[馨暖]|章程|季[度节]|成[功立]|钱款|毛利|祝贺|汪洋|路[过费]"
     r"|向来|易[地发]|黎明|白天"
 )
-_PARTICULARS = re.compile(r"[（(](?:身份证|公民身份|[男女][，,、）)])")
+_PARTICULARS = re.compile(r"[（(](?:身份证|公民身份|(?:[男女][，,、]?)?\d{1,2}岁)")
 _ADDRESS = re.compile(
     r"(?:家住|现住址|住址|住所地|居住[于在]|住在|户籍地)[为是：:]?(?P<at>[\u4e00-\u9fff]{2,12}?(?:\d+组)?\d+号(?:楼)?(?:\d+(?:单元|室))*)"
 )
@@ -87,7 +87,7 @@ def bank_card(document: Document, context: Context) -> Iterable[Mark]:
 def full_name(document: Document, context: Context) -> Iterable[Mark]:
     """出现了当事人、未成年人的姓名
 
-    what: “当事人、原告、信访人、未成年人、矫正对象”等称呼后面写了完整的姓名，或者姓名后面括号里写着身份证号、性别。
+    what: “当事人、原告、信访人、未成年人、矫正对象”等称呼后面写了完整的姓名，或者姓名后面括号里写着身份证号、年龄。
     why: 案件当事人、未成年人的姓名公开后无法收回；负责人、先进典型的姓名不在此列。检查结果里只显示姓氏。
     wrong: 对当事人王志强作出行政处罚，对未成年人刘小宝开展帮教。
     right: 对当事人王某作出行政处罚，对未成年人开展帮教，原告方未到庭。
@@ -104,7 +104,7 @@ def full_name(document: Document, context: Context) -> Iterable[Mark]:
 
 
 def _with_particulars(text: str) -> Iterator[tuple[int, int]]:
-    """Names in front of （身份证号…） or （男，…）."""
+    """Names in front of （身份证号…） or （男，42岁）."""
     for found in _PARTICULARS.finditer(text):
         end = found.start()
         for start in (end - 3, end - 2):
