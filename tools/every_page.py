@@ -199,11 +199,15 @@ def look(page: Page, allowed: frozenset[str] = frozenset()) -> list[str]:
 
 
 def latin_words(page: Page) -> set[str]:
-    """Latin words in sight; fingerprints are no words."""
-    shown = page.locator("body").inner_text()
+    """Latin words in sight; fingerprints, links and letters of a number are no words."""
+    shown = re.sub(r"https?://\S+", "", page.locator("body").inner_text())
     for fingerprint in page.locator(".mono").all_inner_texts():
         shown = shown.replace(fingerprint, "")
-    return {word for word in re.findall(r"[A-Za-z]{2,}", shown) if word not in LATIN}
+    return {
+        word
+        for word in re.findall(r"(?<![0-9A-Za-z])[A-Za-z]{2,}(?![0-9A-Za-z])", shown)
+        if word not in LATIN
+    }
 
 
 def _slug(path: str) -> str:
