@@ -28,7 +28,8 @@ class Kept:
     """Stands before pytest-django's own fixture."""
 
     @pytest.fixture(scope="session")
-    def django_db_setup(self, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
+    @classmethod
+    def django_db_setup(cls, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
         from django.db import connection
 
         with django_db_blocker.unblock():

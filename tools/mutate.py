@@ -122,7 +122,7 @@ class Trial:
     def _end_of(self, mutant: Mutant) -> str:
         """ "unreached", "survived", "killed", "late" (killed by time)."""
         if self._hit(mutant, self.imported):
-            own, anew = [], self._at_import(mutant)  # what is made already cannot be changed afterwards
+            own, anew = [], self._at_import()  # what is made already cannot be changed afterwards
         else:
             own = [item for item in self.session.items if self._hit(mutant, self.reach[item].own)]
             anew = [item for item in self.session.items if self._hit(mutant, self.reach[item].processes)]
@@ -132,12 +132,9 @@ class Trial:
         seconds = sum(self.reach[item].seconds for item in {*own, *anew})
         return end_of(lambda folder: self._notices(mutant, fastest, anew, folder), START + PATIENCE * seconds)
 
-    def _at_import(self, mutant: Mutant) -> list[pytest.Item]:
-        """Those that reach the module first, the fastest first, as many as take no longer than AT_IMPORT."""
-        items = sorted(
-            self.session.items,
-            key=lambda item: (_in_house(mutant) not in self.reach[item].own, self.reach[item].seconds),
-        )
+    def _at_import(self) -> list[pytest.Item]:
+        """As many as take no longer than AT_IMPORT; those first that run the least, for they look at what was made."""
+        items = sorted(self.session.items, key=lambda item: sum(map(len, self.reach[item].own.values())))
         taken = accumulate(self.reach[item].seconds for item in items)
         return [item for item, seconds in zip(items, taken, strict=True) if seconds <= AT_IMPORT] or items[:1]
 
