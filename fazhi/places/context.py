@@ -26,7 +26,7 @@ BODY = re.compile(
     r"(?:有限|公司|集团|厂(?!房)|合作社|银行|律师(?:事务)?所|公证处|酒店|宾馆|出版社|研究院|社(?![区会保]))|"
     r"(?:中心|人民|实验|初级|高级|职业|第?[一二三四五六七八九]|[东西南北])?(?:法院|法庭|检察院|大学|学院|中学|小学|学校|幼儿园|医院)|"
     r"[东西南北中一二三四]?(?:大道|大街|路(?!径|线|演)|街(?!道|镇)|巷(?!道)|大?桥|隧道|高速|铁路|机场|码头|港(?!澳)|"
-    r"河(?![流道长湖])|湖(?![长泊])|山(?![体洪林区])|海(?![洋外])|溪(?!流)|围(?!绕)|涌(?!现)|套(?![用取路餐])|[江湾岛洋泉岭滩墩祠墓寺庙塔淀窟]|"
+    r"[江河]流域|河(?![流道长湖])|湖(?![长泊])|山(?![体洪林区])|海(?![洋外])|溪(?!流)|围(?!绕)|涌(?!现)|套(?![用取路餐])|[江湾岛洋泉岭滩墩祠墓寺庙塔淀窟]|"
     r"水库|湿地|森林|公园|广场|大厦|社区(?!矫正|服务|治理|法律|警务|干部|工作)|新村|村(?![级民居务委干规])|遗址|故居|战役|会议|经验|模式|精神|论坛))"
 )
 # The text says that another place is meant ...
@@ -35,7 +35,7 @@ BEFORE = re.compile(
     r"途经|原告|被告|第三人|上诉人|申请人|诉|与|和|同|跟|由|、|从|自|至|及|往|向|比|到)$"
 )
 CLEARLY_BEFORE = re.compile(
-    r"(?:赴|前往|到访|来自|毗邻的?|邻近的?|相邻的?|周边的?|附近的?|原籍|籍贯|户籍|借鉴|考察|结对|帮扶|支援|对标|移送|移交|转至|转办|涉及|位于|途经|原告|被告|第三人|诉)$"
+    r"(?:赴|前往|接待|到访|来自|毗邻的?|邻近的?|相邻的?|周边的?|附近的?|原籍|籍贯|户籍|借鉴|考察|结对|帮扶|支援|对标|移送|移交|转至|转办|涉及|位于|途经|原告|被告|第三人|诉)$"
 )
 # ... or it is one of several, a partner, an origin, a party. What a partner does stands right beside it or with a 与.
 PARTNERS = "(?:结对|对口|签订|签署|协作|交界|接壤|毗邻|学习考察|考察学习|交流学习)"
@@ -45,10 +45,16 @@ TOWARDS = (*WITH, "到", "往", "至", "向", "从", "在")
 AFTER_WITH = re.compile(rf"[^，。；]{{0,8}}{PARTNERS}")
 # 到某区、某市学习: where several are visited, the last stands beside the verb and the first after 到.
 AFTER_TOWARDS = re.compile(rf"(?:、[^、，。；]{{2,7}}){{0,4}}{VISITS}")
+NEAR_BEFORE = re.compile(r"(?:毗邻|邻近|相邻|周边|附近)的?(?:[^、，。；]{2,12}、){1,4}$")
 LISTED_BEFORE = re.compile(r"[赴到往至向从与和同跟](?:[^、，。；]{2,12}、){1,4}$")
 AFTER = re.compile(
     r"(?:、[^、，。；]{2,7}){0,4}等(?:\d|[一二三四五六七八九十两多几])?个?(?:地|镇|乡|街道|区|市|县|省|单位|处)|籍|"
-    rf"(?:[^，。；]{{0,6}}[与和同跟](?![各全所辖]))?[^，。；]{{0,2}}{PARTNERS}|案(?![件卷例])"
+    rf"(?:[^，。；]{{0,6}}[与和同跟](?![各全所辖]))?[^，。；]{{0,2}}{PARTNERS}|案(?![件卷例])|"
+    r"(?:党委|政府|司法所|干部|一行|同志)*(?:考察团|观摩团|来访|来[镇乡我](?:街道)?(?:学习|考察|交流|调研|参观|观摩|取经))"
+)
+# A bare name that ends in 路 or 街 is a road where it stands with others, or where a stretch of it is meant.
+ROAD = re.compile(
+    r"、[^、，。；]{1,6}[路街巷](?!道)|等|沿线|两侧|沿途|路段|[东西南北中]?段|[路]?口|与|至|到|交叉|交汇|\d+号|上(?!年|级)|及"
 )
 SUED = re.compile("(?:被告|诉)$")
 GOVERNMENT = re.compile("(?:人民)?政府|街道办|办事处")
@@ -109,6 +115,13 @@ def names_a_body(text: str, end: int) -> bool:
     return BODY.match(text[end : end + LONGEST_AFTER]) is not None
 
 
+def names_a_road(text: str, start: int, end: int) -> bool:
+    """Whether a bare name is that of a road: 在[人民路]、解放路沿线."""
+    if text[end - 1] not in "路街":
+        return False
+    return ROAD.match(text, end) is not None or text[start - 2 : start] in ("路、", "街、")
+
+
 def is_sued(text: str, start: int, end: int) -> bool:
     """Whether a government is named as defendant, which in a report can only be the unit's own: 诉某镇政府."""
     return SUED.search(text[max(0, start - LONGEST_BEFORE) : start]) is not None and bool(
@@ -125,4 +138,6 @@ def heads_a_line(text: str, start: int, end: int) -> bool:
 def _is_listed(text: str, start: int, after: str) -> bool:
     """Whether the name is a later one of several partners: 与邻近的甲镇、[乙镇]建立协作机制."""
     listed = LISTED_BEFORE.search(text, max(0, start - LONGEST_LIST), start)
+    if NEAR_BEFORE.search(text, max(0, start - LONGEST_LIST), start):
+        return True
     return listed is not None and bool(AFTER_TOWARDS.match(after) or AFTER_WITH.match(after))

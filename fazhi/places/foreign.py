@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from fazhi.places.context import (
+    HIGHER,
     circumstances,
     goes_on,
     heads_a_line,
@@ -16,6 +17,7 @@ from fazhi.places.context import (
     is_sued,
     is_verb,
     names_a_body,
+    names_a_road,
 )
 from fazhi.places.home import Home
 from fazhi.places.model import BESIDE, CIRCUMSTANCES, FEATURES, SUPPORT, Model
@@ -185,7 +187,7 @@ class _Judge:
         score += sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
         if _is_county(found) and self._begins_in_a_word(found):
             return None
-        if found.form == "stem" and names_a_body(self.text, found.end):
+        if found.form == "stem" and self._is_no_place(found):
             return None
         excused = self._is_excused(found)
         score = round(min(score, self._ceiling(found, score, excused)), 1)
@@ -216,6 +218,9 @@ class _Judge:
         mild = mild or (found.form == "stem" and found.stem in self.finder.city_stems)
         return MUST - JUST_BELOW if mild else math.inf
 
+    def _is_no_place(self, found: Found) -> bool:
+        return names_a_body(self.text, found.end) or names_a_road(self.text, found.start, found.end)
+
     def _is_excused(self, found: Found) -> bool:
         return is_excused(self.text, found.start, found.end) and not self._is_sued(found)
 
@@ -226,9 +231,10 @@ class _Judge:
         return self.finder.model.pairs.get(self.text[found.start - 1 : found.start + 1], 0.0) >= FIRM_PAIR
 
     def _is_plain_county(self, found: Found) -> bool:
-        """No province, and no county called like a common word: 会同县公安局 is the county's own bureau."""
+        """No province, no county told with what it lies in, and none called like a common word: 开发区."""
         return (
             not found.name.endswith(("省", "自治区"))
+            and self.text[found.start - 1 : found.start] not in HIGHER
             and self.finder.model.base(found.stem, False) >= COMMON_WORD
         )
 

@@ -12,6 +12,7 @@ _ROUGH = re.compile(r"[余多]")
 _ABOUT = re.compile(r"(?:大约|约|近|超过|逾)$")
 _OR_SO = re.compile(r"左右|上下")
 _LARGE = re.compile(r"[万亿]")
+_ITS_BASE = re.compile(r"[（(]\d+[^）)]{0,6}[）)]")  # 100%（8/8）, 100%（30卷）
 _HEADS = re.compile(r"人数(?:共计?|合计|累计|总计|达到?|约|近|超过?|逾|为)*$")
 _COUNTABLE = ("case", "event", "person", "house", "paper", "place")
 
@@ -61,6 +62,7 @@ def whole_of_what(document: Document, context: Context) -> Iterable[Mark]:
         and quantity.value == 100
         and quantity.role != "plan"
         and counted[quantity.sentence] < 2
+        and not _ITS_BASE.match(document.text, quantity.end)
     ]
     if bare:
         more = f"全文共 {len(bare)} 处。" if len(bare) > 1 else ""
