@@ -40,7 +40,7 @@ class Numbering:
 
     @cached_property
     def _styles(self) -> dict[str, tuple[str | None, int]]:
-        return _styles(self._archive) if self._lists else {}
+        return _styles(self._archive)
 
     def label(self, number: str | None, level: int | None, style: str | None) -> str:
         """The label of the next paragraph: its own list and level, else those of its style; "" for none."""
@@ -48,10 +48,10 @@ class Numbering:
             by_style = self._styles.get(style or "", (None, 0))
             number = by_style[0] if number is None else number
             level = by_style[1] if level is None else level
-        levels = self._lists.get(number or "")
-        if not levels or not 0 <= level < _DEPTH:
+        levels = self._lists.get(number) if number else None
+        if not number or not levels or not 0 <= level < _DEPTH:
             return ""
-        counts = self._counts.setdefault(number or "", [0] * _DEPTH)
+        counts = self._counts.setdefault(number, [0] * _DEPTH)
         counts[level] += 1
         counts[level + 1 :] = [0] * (_DEPTH - level - 1)
         return self._written(levels, counts, level)
