@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from fazhi.law import Book
 from fazhi.ledger.due import clocks_running, explain
@@ -71,8 +71,8 @@ def tally_due(
     tally = Counter[str]()
     for described in kinds():
         if described.key in present:
-            seen = readable(person, described, standing).filter(voided=False).values("pk")
-            rows = Due.objects.filter(kind=described.key, record__in=seen)
+            seen = readable(person, described, standing).filter(voided=False, pk=OuterRef("record"))
+            rows = Due.objects.filter(Exists(seen), unit__in=standing, kind=described.key)
             tally += rows.aggregate(
                 total=Count("pk"),
                 late=Count("pk", filter=late),
