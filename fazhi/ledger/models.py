@@ -10,6 +10,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from fazhi.ledger.constraints import open_constraints, told_by
 from fazhi.org.ids import uuid7
 from fazhi.org.models import Person, Unit
 
@@ -90,8 +91,6 @@ class Record(models.Model):
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """As Django does; the database is asked only where memory cannot tell."""
-        from fazhi.ledger.writing.constraints import open_constraints, told_by
-
         left = set(exclude or ())
         if any(left.isdisjoint(told_by(one)) for one in open_constraints(self)):
             super().validate_constraints(exclude)

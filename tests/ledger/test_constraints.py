@@ -11,9 +11,9 @@ from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
 from fazhi.disputes.models import Lawsuit
+from fazhi.ledger.constraints import applies, open_constraints, refuse_broken, truth
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.writing import save_record
-from fazhi.ledger.writing.constraints import applies, open_constraints, refuse_broken, truth
 from tests.making import NOW, Town, make_record, make_town, save
 
 SUIT = Lawsuit(on=date(2024, 11, 4), number="演1号", count=2, depth="full")

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from fazhi.ledger import due, words
 from fazhi.ledger.closing import hold_years, refuse_closed
+from fazhi.ledger.constraints import refuse_broken
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import Act, Kind, kind_of
 from fazhi.ledger.models import ChainHead, Due, Event, Link, Record, StepTaken
@@ -26,7 +27,6 @@ from fazhi.ledger.procedure import Progress, off_of
 from fazhi.ledger.rows import Values, insert, prepare
 from fazhi.ledger.values import sealed, snapshot
 from fazhi.ledger.writer import Saying, Writer, is_open, lock_head, say_of, write
-from fazhi.ledger.writing.constraints import refuse_broken
 from fazhi.ledger.writing.handing import hand_over
 from fazhi.ledger.writing.judging import act_of, make_ready
 from fazhi.ledger.writing.relations import Relations

@@ -10,13 +10,13 @@ from django.db import models
 from django.utils import timezone
 
 from fazhi.ledger.closing import hold_years, refuse_closed
+from fazhi.ledger.constraints import refuse_broken
 from fazhi.ledger.errors import NotFound, Refused, Stale
 from fazhi.ledger.kinds import Act, Kind
 from fazhi.ledger.models import BESIDE, Event, Record, Visibility
 from fazhi.ledger.procedure import ask, refuse_post
 from fazhi.ledger.screening import screen
 from fazhi.ledger.writer import moment_told
-from fazhi.ledger.writing.constraints import refuse_broken
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import roles_of
 from fazhi.org.roles import Role

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import UniqueConstraint
 
+from fazhi.ledger.constraints import applies
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import Record
-from fazhi.ledger.writing.constraints import applies
 
 _CHUNK = 500
 
