@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from fazhi.ledger.kinds import Kind, kinds
-from fazhi.ledger.models import BESIDE, ERASE, UNLINK, Event, Evidence, Link, StepTaken
+from fazhi.ledger.models import BESIDE, ERASE, UNLINK, ChainHead, Event, Evidence, Link, StepTaken
 from fazhi.ledger.values import unsealed
 from fazhi.ledger.writer import write
 from fazhi.org.models import Unit
@@ -27,10 +27,13 @@ _CHUNK = 500
 def rewound(unit: Unit, moment: datetime) -> Iterator[None]:
     """Inside, the records of a unit are as they were known at a moment (events of that moment included).
 
-    Holds the write lock; nothing that is written inside is kept. Raises Busy.
+    Holds the write lock; nothing that is written inside is kept. Raises Busy. What was recorded later is read before the
+    lock is taken, and once more where something was written in between.
     """
+    head = _head(unit)
+    undone = _undone(unit, moment)
     with write():
-        _rewind(_undone(unit, moment))
+        _rewind(undone if _head(unit) == head else _undone(unit, moment))
         yield
         transaction.set_rollback(True)
 
@@ -47,6 +50,10 @@ class _Undone:
     unlinked: list[Link] = field(default_factory=list)
     files: list[UUID] = field(default_factory=list)
     withdrawn: list[UUID] = field(default_factory=list)
+
+
+def _head(unit: Unit) -> int | None:
+    return ChainHead.objects.filter(unit=unit).values_list("seq", flat=True).first()
 
 
 def _undone(unit: Unit, moment: datetime) -> _Undone:

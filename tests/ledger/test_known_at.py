@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from fazhi.ledger import rewinding
 from fazhi.ledger.activity import months
 from fazhi.ledger.evidence import attach, withdraw
 from fazhi.ledger.indicators import figures_of, value_of
@@ -41,6 +42,28 @@ def test_what_was_entered_late_was_not_known_before(town: Town) -> None:
     assert (received(town, EARLY), received(town)) == ([entered], [changed, late])
     assert type(record)._base_manager.filter(voided=False, note="补写").count() == 1
     assert verify().faults == []
+
+
+def test_what_is_entered_while_the_later_events_are_read_was_not_known_either(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(kind(LAWSUIT), town, 1, at=EARLY, on=DAY)
+    read, times = rewinding._undone, list[object]()
+
+    def read_and_enter(*asked: Any) -> Any:
+        undone = read(*asked)
+        if not times:
+            save(kind(LAWSUIT), town, 2, at=LATE, on=DAY)
+        times.append(undone)
+        return undone
+
+    monkeypatch.setattr(rewinding, "_undone", read_and_enter)
+    counted = []
+    for _ in range(2):
+        with rewound(town.unit, THEN):
+            counted.append(value_of(town.unit, 2024, "lawsuits-received"))
+    assert (counted, len(times)) == ([1, 1], 3)  # read again only where something was entered meanwhile
+    assert value_of(town.unit, 2024, "lawsuits-received") == 2
 
 
 def test_a_voided_record_and_a_retracted_step_counted_before(town: Town) -> None:
