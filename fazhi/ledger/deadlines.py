@@ -1,7 +1,6 @@
 """Days that are coming in a person's towns, with the reason why it is these days; and how many."""
 
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -64,21 +63,21 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
 def tally_due(
     person: Person, on: date, soon: int, standing: Mapping[Unit, frozenset[str]] | None = None
 ) -> DueTally:
-    """How many days are coming that `due_for` would tell, without reading the records: a query for each kind."""
+    """How many days are coming that `due_for` would tell, without reading the records: two queries."""
     standing = standing or standing_of(person, on)
-    present = set(Due.objects.filter(unit__in=standing).values_list("kind", flat=True).distinct())
-    late = Q(due_on__lt=on)
-    tally = Counter[str]()
+    running = Due.objects.filter(unit__in=standing)
+    present, late = set(running.values_list("kind", flat=True).distinct()), Q(due_on__lt=on)
+    seen = Q(pk__in=[])
     for described in kinds():
         if described.key in present:
-            seen = readable(person, described, standing).filter(voided=False, pk=OuterRef("record"))
-            rows = Due.objects.filter(Exists(seen), unit__in=standing, kind=described.key)
-            tally += rows.aggregate(
-                total=Count("pk"),
-                late=Count("pk", filter=late),
-                agreed=Count("pk", filter=late & Q(clock__startswith="until:")),
-                soon=Count("pk", filter=Q(due_on__range=(on, on + timedelta(days=soon)))),
-            )
+            rows = readable(person, described, standing).filter(voided=False, pk=OuterRef("record"))
+            seen |= Q(kind=described.key) & Q(Exists(rows))
+    tally = running.filter(seen).aggregate(
+        total=Count("pk"),
+        late=Count("pk", filter=late),
+        agreed=Count("pk", filter=late & Q(clock__startswith="until:")),
+        soon=Count("pk", filter=Q(due_on__range=(on, on + timedelta(days=soon)))),
+    )
     return DueTally(tally["total"], tally["late"], tally["agreed"], tally["soon"])
 
 
