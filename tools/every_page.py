@@ -29,7 +29,8 @@ WIDTHS = (360, 768, 1440)
 HEIGHT = 900
 LOOK = Path(__file__).with_name("every_page.js").read_text("utf-8")
 CLOSED = 403  # a page that this account may not open; that it says so in the frame is part of the walk
-HIDDEN = {"/archive/chain/"}  # not there for whom it does not concern
+# Not there for whom it does not concern, or before the year's report was begun.
+HIDDEN = {"/archive/chain/", "/report/figures/", "/report/texts/"}
 # Addresses that answer no GET with a page: deeds (POST) and files.
 DEEDS = {
     "sign-out", "demonstration", "propose", "void", "step", "retract", "evidence", "take-down", "report-begin",
