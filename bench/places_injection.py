@@ -143,7 +143,7 @@ class Result:
             f"{self.texts} texts, {self.wanted['full']} full names and {self.wanted['stem']} stems put in",
             "score ≥   recall full  stem   texts with a hit   precision   false per text (full)",
         ]
-        for limit in (-3, -2.5, -2, -1.5, -1, -0.8, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4):
+        for limit in (-3, -2.5, -2, -1.5, -1, -0.9, -0.5, 0, 0.5, 1, 1.5, 2, 3, 4):
             full, stem, precision = self.reached(limit)
             texts = sum(score >= limit for score in self.found_texts) / max(1, self.texts)
             wrong = [form for score, form, _ in self.wrong if score >= limit]

@@ -48,6 +48,7 @@ AFTER_TOWARDS = re.compile(rf"(?:、[^、，。；]{{2,7}}){{0,4}}{VISITS}")
 NEAR_BEFORE = re.compile(r"(?:毗邻|邻近|相邻|周边|附近)的?(?:[^、，。；]{2,12}、){1,4}$")
 LISTED_BEFORE = re.compile(r"[赴到往至向从与和同跟](?:[^、，。；]{2,12}、){1,4}$")
 AFTER = re.compile(
+    r"(?:、[^、，。；]{1,7}){0,4}等?[两三四五六七八九十\d]{1,2}个(?:片区|管区|自然村|行政村|村|社区|网格)|"
     r"(?:、[^、，。；]{2,7}){0,4}等(?:\d|[一二三四五六七八九十两多几])?个?(?:地|镇|乡|街道|区|市|县|省|单位|处)|籍|"
     rf"(?:[^，。；]{{0,6}}[与和同跟](?![各全所辖]))?[^，。；]{{0,2}}{PARTNERS}|案(?![件卷例])|"
     r"(?:党委|政府|司法所|干部|一行|同志)*(?:考察团|观摩团|来访|来[镇乡我](?:街道)?(?:学习|考察|交流|调研|参观|观摩|取经))"
@@ -56,6 +57,7 @@ AFTER = re.compile(
 ROAD = re.compile(
     r"、[^、，。；]{1,6}[路街巷](?!道)|等|沿线|两侧|沿途|路段|[东西南北中]?段|[路]?口|与|至|到|交叉|交汇|\d+号|上(?!年|级)|及"
 )
+QUARTER = re.compile("城[关厢东南西北中郊区]|[东南西北老]城|[东南西北]关")
 SUED = re.compile("(?:被告|诉)$")
 GOVERNMENT = re.compile("(?:人民)?政府|街道办|办事处")
 HEADS = re.compile("(?:^|中共|抄送：|抄报：|党委、|委员会[ \u3000]?)$")
@@ -120,6 +122,11 @@ def names_a_road(text: str, start: int, end: int) -> bool:
     if text[end - 1] not in "路街":
         return False
     return ROAD.match(text, end) is not None or text[start - 2 : start] in ("路、", "街、")
+
+
+def is_quarter(stem: str) -> bool:
+    """Whether every county has a quarter called so: 城关, 东城, 城北."""
+    return QUARTER.fullmatch(stem) is not None
 
 
 def is_sued(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from fazhi.places.context import (
     heads_a_line,
     is_common_noun,
     is_excused,
+    is_quarter,
     is_sued,
     is_verb,
     names_a_body,
@@ -28,7 +29,7 @@ Grade = Literal["must", "should", "hint"]
 Support = tuple[float, float, float]
 
 # Log-odds, measured on units kept out of the counting: docs/gazetteer.md has the curve.
-MUST, SHOULD = -0.8, -2.0
+MUST, SHOULD = -0.9, -2.0
 JUST_BELOW = 0.1
 HINT = SHOULD - JUST_BELOW  # only what the text has a reason to name
 # The odds were counted on texts of this length; a longer one has more chances to look wrong by accident,
@@ -215,7 +216,8 @@ class _Judge:
         if self.whole and self.times[found.stem] > OFTEN_AT_HOME:
             return SHOULD - JUST_BELOW
         mild = found.stem in self.sisters or found.stem in self.intended or self._is_sued(found)
-        mild = mild or (found.form == "stem" and found.stem in self.finder.city_stems)
+        if found.form == "stem":
+            mild = mild or found.stem in self.finder.city_stems or is_quarter(found.stem)
         return MUST - JUST_BELOW if mild else math.inf
 
     def _is_no_place(self, found: Found) -> bool:

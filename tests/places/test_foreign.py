@@ -234,3 +234,15 @@ def test_an_ordinary_bare_name_is_told_beside_its_full_one() -> None:
     ]
     assert found[1].reason == "“和平”与文中的“和平镇”同名，疑为照抄他处文本时一并遗留。"
     assert [one.name for one in G.foreign("新华镇党委把好关口，新华社记者采访。", own)] == ["新华镇"]
+
+
+def test_every_county_has_a_quarter_called_so() -> None:
+    found = G.foreign("城关司法所、听泉司法所联合化解纠纷2件。", LANXI)
+    assert graded(found) == [("should", "城关"), ("must", "听泉")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["推动王台、张店、李村三个片区网格员持证上岗。", "在人民路、解放路沿线设置宣传栏。"]
+)
+def test_villages_and_roads_in_a_row_are_no_towns(sentence: str) -> None:
+    assert [one for one in G.foreign(sentence, LANXI) if one.grade != "hint"] == []
