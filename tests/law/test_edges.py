@@ -62,6 +62,7 @@ def test_notice_reaches_back_to_the_last_month_of_the_year_before() -> None:
 
 def test_first_and_last_year_can_be_asked_for() -> None:
     assert BOOK.fixed_date("lbg_report_publish_due", 2060).due_on == date(2060, 3, 31)
+    assert BOOK.calendar.name(date(2060, 1, 1)) == "元旦"
     with pytest.raises(NotInForce) as stop:
         BOOK.fixed_date("lbg_report_publish_due", 2004)
     assert str(stop.value).endswith(
