@@ -5,9 +5,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 from tools.forks import end_of
 from tools.mutants import changed, mutants
+from tools.mutate import _in_turn
 
 HOUSE = Path(__file__).parents[2]
 ROOM = '''"""An invented room."""
@@ -74,11 +76,11 @@ def make_house(folder: Path, tests: str = TESTS) -> Path:
     return folder
 
 
-def run_in(house: Path) -> subprocess.CompletedProcess[str]:
+def run_in(house: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """The tool in that house, without the plugins that its tests do not need."""
     plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "_hypothesis_pytestplugin"}
     environment = {**os.environ, **plugins, "PYTHONPATH": f"{house}:{HOUSE}"}
-    command = [sys.executable, "-m", "tools.mutate", "tiny"]
+    command = [sys.executable, "-m", "tools.mutate", "tiny", *options]
     return subprocess.run(command, cwd=house, env=environment, capture_output=True, encoding="utf-8")
 
 
@@ -111,6 +113,24 @@ def test_tool_lists_survivors_and_tells_the_share(tmp_path: Path) -> None:
         "tiny: 60.0% of 10 mutants killed, 0 of them by time; 1 survived where no test comes (10 known, seed 1)",
     ]
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_share_is_a_lower_bound_where_the_seconds_of_a_mutant_were_used_up(tmp_path: Path) -> None:
+    again = "\ndef test_told_again():\n    assert told(10) == 10\n"
+    done = run_in(make_house(tmp_path, TESTS + again), "--seconds", "0")
+    told = done.stdout.splitlines()
+    assert told[0] == "tiny: 5 tests, 10 mutants known"
+    assert told[-1] == (
+        "tiny: a lower bound, for 2 survivors were not tried with all tests that reach them "
+        "(at most 0 measured seconds of tests a mutant)"
+    )
+
+
+def test_few_parametrisations_of_a_test_come_before_all_the_others() -> None:
+    items = [SimpleNamespace(nodeid=name) for name in ("a[1]", "a[2]", "a[3]", "a[4]", "b")]
+    turn = _in_turn(items, lambda item: -items.index(item))
+    assert [item.nodeid for item in turn] == ["b", "a[4]", "a[3]", "a[2]", "a[1]"]
+    assert [item.nodeid for item in _in_turn(items, items.index)] == ["a[1]", "a[2]", "a[3]", "b", "a[4]"]
 
 
 def test_tool_tries_nothing_where_the_tests_fail_anyway(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
 from django.test.utils import override_settings
 
 from fazhi.figures import sm3
@@ -20,16 +22,18 @@ from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.errors import Refused, Stale
 from fazhi.ledger.evidence import path_of, store
 from fazhi.ledger.kinds import Clock, Passage, kind
-from fazhi.ledger.models import Due, Visibility
+from fazhi.ledger.models import Due, EventBody, Visibility
 from fazhi.ledger.passages import passages_of
 from fazhi.ledger.procedure import Progress, refuse_order
 from fazhi.ledger.readers import Reader, reader_of
+from fazhi.ledger.retention import _erasing
 from fazhi.ledger.screening import is_id_number
 from fazhi.ledger.telling import display
 from fazhi.ledger.verify import Anchor
 from fazhi.ledger.words import _row, bigrams
-from fazhi.ledger.writing import judge_records, save_record, take_step, void_record
+from fazhi.ledger.writing import judge_records, save_draft, save_record, take_step, void_record
 from fazhi.ledger.writing.batches import BadRows
+from fazhi.org.models import Person
 from fazhi.org.roles import Role
 from tests.making import NOW, Town, make_record, make_town, save
 
@@ -283,3 +287,32 @@ def test_a_passage_is_told_where_all_its_records_are_read_by_all(town: Town, tel
     }
     confidential = replace(LAWSUIT.access, confidential=True)
     assert tell({"a": passages}, privacy=public, access=confidential) == {"a": []}
+
+
+@needs_database
+def test_a_voided_record_and_a_draft_have_no_days_when_these_are_counted_again(town: Town) -> None:
+    void_record(lawsuit(town, 1), by=town.clerk, at=NOW, reason="重复")
+    save_draft(make_record(LAWSUIT, town, 2, on=date(2024, 11, 4)), by=town.clerk, at=NOW)
+    assert (due.rebuild(town.unit), list(Due.objects.all())) == (0, [])
+
+
+@needs_database
+def test_a_record_of_somebody_who_is_not_there_is_refused(town: Town) -> None:
+    nobody = Person(name="演示无此人", username="nobody")
+    with pytest.raises(ValidationError) as refused:
+        lawsuit(town, handler=nobody)
+    label = LAWSUIT.model._meta.get_field("handler").verbose_name
+    assert refused.value.message_dict == {"handler": [f"“{label}”选的已经不在了，请重选。"]}
+    assert LAWSUIT.model._base_manager.count() == 0
+
+
+@needs_database
+def test_bodies_may_be_deleted_in_an_act_of_retention_and_not_after_it(town: Town) -> None:
+    for number in (1, 2):
+        lawsuit(town, number)
+    first, second = EventBody.objects.order_by("event__seq")
+    with _erasing():
+        first.delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        second.delete()
+    assert list(EventBody.objects.values_list("event", flat=True)) == [second.event_id]
