@@ -39,7 +39,8 @@ class Town:
     def person(self, *roles: Role, name: str = "演示人员") -> Person:
         """Somebody else of the town, in these roles."""
         number = Person.objects.count()
-        return add_person(username=f"p{number}", name=name, unit=self.unit, roles=roles, since=SINCE)
+        made: Person = add_person(username=f"p{number}", name=name, unit=self.unit, roles=roles, since=SINCE)
+        return made
 
 
 def make_town(

@@ -77,7 +77,9 @@ def chromium() -> Iterator[Browser]:
     """The installed Chromium, headless; root's has no sandbox."""
     sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_chromium(), args=sandbox)
+        started = playwright.chromium.launch(
+            executable_path=find_chromium(), args=[*sandbox, "--lang=zh-CN"], env={**os.environ, "LANGUAGE": "zh_CN"}
+        )  # fmt: skip  # days and numbers as a clerk's browser writes them
         yield started
         started.close()
 

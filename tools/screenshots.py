@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from tools.demonstration import Served, chromium, make_demonstration, serving
 
 OUT = Path(__file__).parents[1] / "docs" / "screenshots"
+FAULTY = OUT.parents[1] / "tests" / "check" / "hostile" / "梅溪镇2025.txt"
 YEAR = 2024  # the demonstration's full year
 WIDTHS = (1440, 768, 360)
 SHOWN = (1440, 360)  # widths of the pictures that the README shows
@@ -44,10 +45,9 @@ def open_figure(page: Page, town: Served) -> None:
 
 
 def open_checked(page: Page, town: Served) -> None:
-    """The town's own report, examined."""
+    """A report with faults, of a town that does not exist, examined."""
     page.goto(f"{town.address}check/")
-    report = next((town.data / "年报" / "岚溪镇").rglob("*.docx"))
-    page.locator("input[type=file]").first.set_input_files(report)
+    page.locator("input[type=file]").first.set_input_files(FAULTY)
     page.locator("main form button").first.click()
 
 

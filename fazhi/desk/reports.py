@@ -51,6 +51,7 @@ FILES = {"word": ("导出 Word", "年报.docx"), "proofs": ("证明清单", "证
          "facts": ("数据", "facts.json"), "facts-full": ("内部数据", "facts-full.json")}  # fmt: skip
 FROZEN = {"canonical": ("定稿数据", CANONICAL)}
 PUBLIC = {"public-word": ("公开文本", "年报.docx"), "public-plain": ("公开文本（纯文字）", "年报.txt")}
+AT_HAND = ("word", "proofs")  # the files that most people come for; the others fold into one menu
 
 
 @staff
@@ -80,7 +81,7 @@ def report_page(
                         current=current, demo=text.demo),
         figure=_proof(seat, text, figure, before) if figure else None, passage=_records(seat, passage) if passage else None,
         place=beside.panel(text, request.GET.get(beside.ASKED, ""), before, found), checked=beside.summary(text, found, unexamined),
-        files=_files(seat, record), as_of=text.as_of, **_course(seat, record, text),
+        files=_files(seat, record), at_hand=AT_HAND, as_of=text.as_of, **_course(seat, record, text),
     )  # fmt: skip
     page.status_code = 400 if refusal else 200
     return page
