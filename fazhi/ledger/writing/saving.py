@@ -99,7 +99,6 @@ def void_record(record: Record, *, by: Person, at: datetime, reason: str) -> Non
             raise Refused(sentence)
         if sentence := refuse_children(described, fresh) or ask(described.access.keeps, fresh, act):
             raise Refused(sentence)
-        refuse_shut(fresh, [fresh.on], reason)
         fresh.voided = True
         store(fresh, ["voided"])
         said = {"reason": reason, "changed": {"voided": [False, True]}}
