@@ -31,8 +31,16 @@ from fazhi.ledger.screening import is_id_number
 from fazhi.ledger.telling import display
 from fazhi.ledger.verify import Anchor
 from fazhi.ledger.words import _row, bigrams
-from fazhi.ledger.writing import judge_records, save_draft, save_record, take_step, void_record
-from fazhi.ledger.writing.batches import BadRows
+from fazhi.ledger.writing import (
+    BadRows,
+    Taking,
+    judge_records,
+    save_draft,
+    save_record,
+    save_records,
+    take_step,
+    void_record,
+)
 from fazhi.org.models import Person
 from fazhi.org.roles import Role
 from tests.making import NOW, Town, make_record, make_town, save
@@ -241,6 +249,17 @@ def test_a_bad_row_is_told_when_it_is_judged_and_not_only_when_it_is_written(tow
     with pytest.raises(BadRows) as bad:
         judge_records(records, by=town.clerk, at=NOW)
     assert bad.value.faults == ((2, "内容里有手机号码。这一栏不收电话，请删去后再保存。"),)
+
+
+@needs_database
+def test_a_bad_row_stays_bad_though_its_steps_could_be_taken(town: Town) -> None:
+    records = [make_record(LAWSUIT, town, number, on=date(2024, 11, 4)) for number in (1, 2)]
+    records[0].note = "联系13900000000"
+    takings = {place: [Taking("assign", date(2024, 11, 5))] for place in (0, 1)}
+    with pytest.raises(BadRows) as bad:
+        save_records(records, by=town.clerk, at=NOW, takings=takings)
+    assert bad.value.faults == ((1, "内容里有手机号码。这一栏不收电话，请删去后再保存。"),)
+    assert LAWSUIT.model._base_manager.count() == 0
 
 
 Tell = Callable[..., dict[str, list[tuple[str, bool]]]]
