@@ -1,19 +1,20 @@
 """Excel in: read, judge every row, write all or nothing. The same sheet twice is the same as once."""
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms.models import ModelChoiceField, model_to_dict
 from django.utils import timezone
 
+from fazhi.desk.filling import Filling
 from fazhi.desk.foreign import read_export
-from fazhi.desk.forms import draw, record_form_class
+from fazhi.desk.forms import draw
 from fazhi.desk.readings import Fault, Parsed, SheetRow, read_sheet
 from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import ID, STEP_DAY
@@ -74,6 +75,19 @@ class _Undo(Exception):
     """Ends a dry run or an import with faults: everything written so far is taken back."""
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Garbage is collected afterwards: every row stays until the end, and looking through them again finds none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_undisturbed()
 def import_sheet(
     kind: Kind,
     source: Path | bytes,
@@ -138,7 +152,7 @@ def _judge_and_write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str)
 
 def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterable[Job]:
     """Judge every row by the form of its kind; what is wrong becomes a fault."""
-    form = _row_form(kind, seat)
+    filling = Filling(kind, seat)
     labels = {column.field.name: column.label for column in parsed.columns if column.field}
     kept = list(visible_to(seat.person, kind, seat.on).filter(unit=seat.town).select_related(None))
     for record in kept:
@@ -152,14 +166,14 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterab
             faults.append(Fault(row.number, ID, f"台账里没有编号是“{row.id}”的记录；新登记的请把编号留空。"))
             continue
         known = by_id.get(row.id)
-        record = copy(known) if known else kind.model(unit=seat.town, **row.start)
-        errors = _fill(form, record, row)
+        record = copy(known) if known else _new(kind, seat, row)
+        errors = filling.fill(record, row)
         nature = None if known or errors else _nature(kind, record)
         if twin := by_nature.get(nature):
             known, record = twin, copy(twin)
-            errors = _fill(form, record, row)
+            errors = filling.fill(record, row)
         if errors:
-            faults += _form_faults(row, form, labels)
+            faults += _form_faults(row, filling.form, labels)
             continue
         mark = known.pk if known else nature
         if mark in seen:
@@ -174,22 +188,10 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterab
         yield Job(row, record, known is None, bool(known) and snapshot(kind, record) != before, takings)
 
 
-def _row_form(kind: Kind, seat: Seat) -> Any:
-    """The one form through which all rows go; what a row points to is looked up once."""
-    form = record_form_class(kind, seat)(data={})
-    for drawn in form.fields.values():
-        if isinstance(drawn, ModelChoiceField):
-            drawn.to_python = cache(drawn.to_python)
-    return form
-
-
-def _fill(form: Any, record: Record, row: SheetRow) -> Any:
-    """Put the row's cells over the present values of a record; returns what the form finds wrong."""
-    form.instance, form.initial = record, model_to_dict(record, fields=form.fields)
-    form.data = {**form.initial, **row.data}
-    form._bound_fields_cache = {}
-    form.full_clean()
-    return form.errors
+def _new(kind: Kind, seat: Seat, row: SheetRow) -> Record:
+    record = kind.model(**row.start)  # quickest without any word
+    record.unit = seat.town
+    return record
 
 
 def _nature(kind: Kind, record: Record) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """Reading a sheet: headers to fields, cells to the values a form takes; what cannot be read is named with its place."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -83,8 +83,13 @@ def parse_cells(
     """Rows of a sheet whose columns are known by their places."""
     faults: list[Fault] = []
     related = {column.field: _related(column.field, seat) for column in columns if _points(column.field)}
+    values = {
+        column.field: _values_of(column.field, related.get(column.field))
+        for column in columns
+        if column.field
+    }
     rows = [
-        _row(number, line, places, related, faults)
+        _row(number, line, places, values, faults)
         for number, line in enumerate(cells[1:], 2)
         if any(cell not in ("", None) for cell in line)
     ]
@@ -149,7 +154,7 @@ def _row(
     number: int,
     line: list[Any],
     places: dict[int, Column | str],
-    related: dict[Any, Any],
+    values: dict[Any, Callable[[Any], Any]],
     faults: list[Fault],
 ) -> SheetRow:
     data, days, pk = {}, {}, ""
@@ -160,12 +165,25 @@ def _row(
         elif isinstance(column, Column):
             try:
                 if column.field:
-                    data[column.field.name] = form_value(column.field, cell, related.get(column.field))
+                    data[column.field.name] = values[column.field](cell)
                 elif told := tuple(step_days(cell)):
                     days[column.step.name] = told
             except Unclear as error:
                 faults.append(Fault(number, column.label, str(error)))
     return SheetRow(number, pk, data, days)
+
+
+def _values_of(field: models.Field, related: dict[str, list[Any]] | None) -> Callable[[Any], Any]:
+    """What reads the cells of a column; a cell that was read before is not read again."""
+    known: dict[Any, Any] = {}
+
+    def value_of(cell: Any) -> Any:
+        mark = (type(cell), cell)
+        if mark not in known:
+            known[mark] = form_value(field, cell, related)
+        return known[mark]
+
+    return value_of
 
 
 def form_value(field: models.Field, cell: Any, related: dict[str, list[Any]] | None = None) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _TEXT: frozenset[type] = frozenset({str})
 _PLAIN: frozenset[type] = frozenset({str, int, bool, type(None)})
 
@@ -43,9 +44,8 @@ def sm3_of(pieces: Iterable[bytes]) -> str:
 def canonical_json(obj: object) -> bytes:
     """The one byte form of None, bool, int, str, Decimal, list, tuple and dict with text keys; else NotCanonical."""
     plain = obj if _is_plain(obj) else _plain(obj, "")
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     try:
-        return text.encode("utf-8")
+        return _CANONICAL.encode(plain).encode("utf-8")
     except UnicodeEncodeError as error:
         raise NotCanonical(f"文字中有残缺的字符（第 {error.start + 1} 个字符），不能生成摘要。") from error
 

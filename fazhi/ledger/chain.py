@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -43,10 +44,16 @@ class Envelope:
                 "record": str(self.record),
                 "verb": self.verb,
                 "on": self.on.isoformat(),
-                "at": self.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+                "at": _moment(self.at),
                 "actor": str(self.actor) if self.actor else None,
             }
         )
+
+
+@lru_cache(64)
+def _moment(at: datetime) -> str:
+    """In UTC; the events of one write share it."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def make_salt() -> str:

@@ -5,10 +5,14 @@ The database itself asks them all again when it stores the row.
 
 import operator
 from collections.abc import Callable, Iterable
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q, UniqueConstraint
+
+Verdict = Callable[[Model], bool | None]  # None leaves it to the database
 
 _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "exact": operator.eq,
@@ -48,8 +52,8 @@ def open_constraints(record: Model, changed: Iterable[str] | None = None) -> lis
     touched = None if changed is None else set(changed)
     return [
         one
-        for one in record._meta.constraints
-        if (touched is None or told_by(one) & touched) and not _holds(one, record)
+        for one, holds in _asked(type(record))
+        if (touched is None or told_by(one) & touched) and not holds(record)
     ]
 
 
@@ -62,56 +66,103 @@ def told_by(constraint: BaseConstraint) -> set[str]:
     }
 
 
-def _holds(constraint: BaseConstraint, record: Model) -> bool:
+@cache
+def _asked(model: type[Model]) -> tuple[tuple[BaseConstraint, Callable[[Model], bool]], ...]:
+    return tuple((one, _held(one, model)) for one in model._meta.constraints)
+
+
+def _held(constraint: BaseConstraint, model: type[Model]) -> Callable[[Model], bool]:
+    """What tells of a record whether the constraint surely holds."""
     if isinstance(constraint, CheckConstraint):
-        return truth(constraint.condition, record) is True
+        condition = asked_of(constraint.condition, model)
+        return lambda record: condition(record) is True
     if not isinstance(constraint, UniqueConstraint):
-        return False
-    return applies(constraint, record) is False or None in _key(constraint, record).values()
+        return lambda record: False
+    covers = covered_by(constraint, model)
+    return lambda record: covers(record) is False or None in _key(constraint, record).values()
 
 
 def _key(constraint: UniqueConstraint, record: Model) -> dict[str, Any]:
     """What must be there once; values that are missing repeat nothing."""
-    return {name: _value(record, name) for name in constraint.fields}
+    return {name: getattr(record, _attname(type(record), name)) for name in constraint.fields}
+
+
+def covered_by(constraint: UniqueConstraint, model: type[Model]) -> Verdict:
+    """What tells of a row whether it falls under a uniqueness; None leaves it to the database."""
+    return (lambda record: True) if constraint.condition is None else asked_of(constraint.condition, model)
 
 
 def applies(constraint: UniqueConstraint, record: Model) -> bool | None:
     """Whether a row falls under a uniqueness; None leaves it to the database."""
-    return True if constraint.condition is None else truth(constraint.condition, record)
+    return covered_by(constraint, type(record))(record)
 
 
 def truth(condition: Any, record: Model) -> bool | None:
     """Whether a condition holds for a record; None leaves it to the database."""
+    return asked_of(condition, type(record))(record)
+
+
+def asked_of(condition: Any, model: type[Model]) -> Verdict:
+    """A condition made ready to be asked of many records of a model."""
     if isinstance(condition, Q):
-        verdicts = [truth(child, record) for child in condition.children]
+        asks = [asked_of(child, model) for child in condition.children]
         if condition.connector == Q.XOR:
-            return None
-        verdict = _all(verdicts) if condition.connector == Q.AND else _any(verdicts)
-        return verdict if verdict is None or not condition.negated else not verdict
-    if not isinstance(condition, tuple):
-        return None
-    path, wanted = condition
+            return _unknown
+        joined = _joined(asks, decides=condition.connector != Q.AND)
+        return _negated(joined) if condition.negated else joined
+    return _compared(*condition, model) if isinstance(condition, tuple) else _unknown
+
+
+def _joined(asks: list[Verdict], *, decides: bool) -> Verdict:
+    """The verdict on several together: one decides alone, else one that is unknown leaves all unknown."""
+
+    def ask(record: Model) -> bool | None:
+        verdict: bool | None = not decides
+        for one in asks:
+            told = one(record)
+            if told is decides:
+                return decides
+            if told is None:
+                verdict = None
+        return verdict
+
+    return ask
+
+
+def _negated(asked: Verdict) -> Verdict:
+    def ask(record: Model) -> bool | None:
+        told = asked(record)
+        return None if told is None else not told
+
+    return ask
+
+
+def _compared(path: str, wanted: Any, model: type[Model]) -> Verdict:
     name, _, lookup = path.partition("__")
-    value = _value(record, name)
+    value_of = attrgetter(_attname(model, name))
     if lookup == "isnull":
-        return (value is None) is wanted
-    if isinstance(wanted, F):
-        wanted = _value(record, wanted.name)
-    elif wanted is None and not lookup:
-        return value is None
+        return lambda record: (value_of(record) is None) is wanted
+    if wanted is None and not lookup:
+        return lambda record: value_of(record) is None
     compare = _COMPARED.get(lookup or "exact")
-    if compare is None or value is None or wanted is None or hasattr(wanted, "resolve_expression"):
-        return None
-    return compare(value, wanted)
+    if compare is None or wanted is None:
+        return _unknown
+    if isinstance(wanted, F):
+        wanted_of = attrgetter(_attname(model, wanted.name))
+        return lambda record: _known(compare, value_of(record), wanted_of(record))
+    if hasattr(wanted, "resolve_expression"):
+        return _unknown
+    return lambda record: _known(compare, value_of(record), wanted)
 
 
-def _value(record: Model, name: str) -> Any:
-    return getattr(record, record._meta.get_field(name).attname)
+def _known(compare: Callable[[Any, Any], bool], value: Any, wanted: Any) -> bool | None:
+    return None if value is None or wanted is None else compare(value, wanted)
 
 
-def _all(verdicts: list[bool | None]) -> bool | None:
-    return False if False in verdicts else None if None in verdicts else True
+def _unknown(record: Model) -> None:
+    """The database tells."""
 
 
-def _any(verdicts: list[bool | None]) -> bool | None:
-    return True if True in verdicts else None if None in verdicts else False
+@cache
+def _attname(model: type[Model], name: str) -> str:
+    return str(model._meta.get_field(name).attname)

@@ -27,6 +27,14 @@ class ManyChoices(models.JSONField):
         if not value and not self.blank:
             raise ValidationError(f"请至少选一项“{self.verbose_name}”。")
 
+    def stands(self, value: Any) -> bool:
+        """Whether a value is surely a list of the choices."""
+        return (
+            type(value) is list
+            and bool(value or self.blank)
+            and {key for key, _ in self.many}.issuperset(value)
+        )
+
     def formfield(self, **kwargs: Any) -> forms.Field:
         """Offer the choices as a list to tick."""
         return forms.MultipleChoiceField(

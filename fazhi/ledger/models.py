@@ -10,6 +10,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from fazhi.ledger.cleaning import doubtful
 from fazhi.ledger.constraints import open_constraints, told_by
 from fazhi.org.ids import uuid7
 from fazhi.org.models import Person, Unit
@@ -88,6 +89,11 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"{self._meta.verbose_name} {self.on}"
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """As Django does; values that surely stand as they are are not put through their fields."""
+        if asked := doubtful(self, exclude or ()):
+            super().clean_fields({field.name for field in self._meta.fields} - asked)
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """As Django does; the database is asked only where memory cannot tell."""

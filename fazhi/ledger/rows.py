@@ -1,8 +1,10 @@
 """Rows put into their tables as they stand, many at a time: values prepared first, then one statement."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import AutoField, Model
@@ -12,16 +14,27 @@ _AS_IT_IS: dict[type[Any], type[Any]] = {
     models.CharField: str, models.TextField: str, models.BooleanField: bool, models.IntegerField: int,
     models.PositiveIntegerField: int, models.PositiveSmallIntegerField: int, models.PositiveBigIntegerField: int,
 }  # fmt: skip
+_MOST_SHARED = 512
+Write = tuple[
+    type[Any] | None, Callable[[Any], Any]
+]  # the type that is taken as it is; what is done with others
 Values = tuple[Any, ...]  # of one row, as the database takes them, in the order of the table's columns
 
 
 def prepare(row: Model) -> Values:
     """The values of a new row; nothing is asked of the database."""
+    values_of, writes = _columns(type(row))
     return tuple(
-        value if type(value) is plain else write(value, connection)
-        for value, plain, write in (
-            (getattr(row, attname), plain, write) for attname, plain, write in _columns(type(row))
-        )
+        value if value is None or type(value) is plain else write(value)
+        for value, (plain, write) in zip(values_of(row), writes, strict=True)
+    )
+
+
+def prepare_values(model: type[Model], *values: Any) -> Values:
+    """The values of a new row that no instance is made for: all of them, in the order of the table's columns."""
+    return tuple(
+        value if value is None or type(value) is plain else write(value)
+        for value, (plain, write) in zip(values, _columns(model)[1], strict=True)
     )
 
 
@@ -52,10 +65,30 @@ def place_of(model: type[Model], attname: str) -> int:
 
 
 @cache
-def _columns(model: type[Model]) -> tuple[tuple[str, type[Any] | None, Callable[..., Any]], ...]:
-    return tuple(
-        (field.attname, _AS_IT_IS.get(type(field)), field.get_db_prep_save) for field in _written(model)
-    )
+def _columns(model: type[Model]) -> tuple[Callable[[Any], Values], tuple[Write, ...]]:
+    """What gives the values of a row, and how each becomes what the database takes."""
+    fields = _written(model)
+    values_of = attrgetter(*(field.attname for field in fields))
+    return values_of, tuple((_AS_IT_IS.get(type(field)), _write(field)) for field in fields)
+
+
+def _write(field: models.Field) -> Callable[[Any], Any]:
+    """How a value of a field becomes what the database takes; rows of a batch share their days and moments."""
+
+    def write(value: Any) -> Any:
+        return field.get_db_prep_save(value, connection)
+
+    if isinstance(field, models.DateField):
+        return lru_cache(_MOST_SHARED)(write)
+    if not _is_hex(field):
+        return write
+    return lambda value: value.hex if type(value) is UUID else write(value)
+
+
+def _is_hex(field: models.Field) -> bool:
+    """Whether a column keeps identifiers as 32 digits."""
+    named = field.target_field if isinstance(field, models.ForeignKey) else field
+    return isinstance(named, models.UUIDField) and not connection.features.has_native_uuid_field
 
 
 @cache

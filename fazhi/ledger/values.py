@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
-
-from django.db import models
 
 from fazhi.figures import canonical_json
 from fazhi.figures.digest import plain_decimal
@@ -15,15 +14,23 @@ from fazhi.ledger.models import Record
 from fazhi.ledger.seal import seal, unseal
 
 NOT_SAID = frozenset({"id", "version"})  # the id stands in the envelope; the version is the number of changes
+_AS_IT_IS = frozenset({str, int, bool, type(None), list, dict})
 
 
-def said_fields(kind: Kind) -> list[models.Field]:
-    """Fields of a record that its events tell."""
-    return [field for field in kind.model._meta.concrete_fields if field.name not in NOT_SAID]
+@cache
+def _names_said(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Fields of a record that its events tell, and where their values stand."""
+    return tuple(
+        (field.name, field.attname) for field in model._meta.concrete_fields if field.name not in NOT_SAID
+    )
 
 
 def plain(value: Any) -> Any:
     """Write a value so that it reads the same on every engine: dates ISO, moments in UTC, decimals plain."""
+    if type(value) in _AS_IT_IS:
+        return value
+    if isinstance(value, str):
+        return str(value)  # a member of choices is its value
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     if isinstance(value, date):
@@ -35,7 +42,7 @@ def plain(value: Any) -> Any:
 
 def snapshot(kind: Kind, record: Record) -> dict[str, Any]:
     """All told values of a record, plain, nothing sealed yet."""
-    return {field.name: plain(getattr(record, field.attname)) for field in said_fields(kind)}
+    return {name: plain(getattr(record, attname)) for name, attname in _names_said(kind.model)}
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:

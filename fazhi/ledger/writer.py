@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 
 from django.db import OperationalError, connection, transaction
 
-from fazhi.ledger.chain import Envelope, commit, digest_of, make_salt, write_body
+from fazhi.ledger.chain import VERSION, Envelope, commit, digest_of, make_salt, write_body
 from fazhi.ledger.errors import Busy
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import ChainHead, Event, EventBody
-from fazhi.ledger.rows import Values, insert, place_of, prepare
+from fazhi.ledger.rows import Values, insert, place_of, prepare_values
 from fazhi.org.ids import uuid7
 
 _PLACE = b'"seq":0,'  # where the canonical envelope tells the place
@@ -43,19 +43,13 @@ def make_saying(
 ) -> Saying:  # fmt: skip
     """An event as far as it can be made before its place in the chain is known; asks nothing of the database."""
     envelope, body, salt = Envelope(0, unit, kind, record, verb, on, at, by), write_body(said), make_salt()
-    event = Event(
-        id=uuid4() if hidden else uuid7(), seq=0, unit_id=unit, kind=kind, record=record, verb=verb, on=on, at=at,
-        actor=by, commitment=commit(salt, body),
-    )  # fmt: skip
+    pk, commitment = uuid4() if hidden else uuid7(), commit(salt, body)
+    event = prepare_values(
+        Event, pk, VERSION, 0, unit, kind, record, verb, on, at, by, commitment, ""
+    )  # id, version, seq, unit, kind, record, verb, on, at, actor, commitment, digest
     before, _, after = envelope.canonical().partition(_PLACE)
-    return Saying(
-        unit,
-        event.commitment,
-        before,
-        after,
-        prepare(event),
-        prepare(EventBody(event=event, salt=salt, body=body)),
-    )
+    said_row = prepare_values(EventBody, pk, salt, body)
+    return Saying(unit, commitment, before, after, event, said_row)
 
 
 def say_of(

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
 from fazhi.disputes.models import Lawsuit
+from fazhi.ledger import constraints
 from fazhi.ledger.constraints import applies, open_constraints, refuse_broken, truth
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.writing import save_record
@@ -95,6 +96,7 @@ def test_a_check_that_is_broken_is_told_in_its_sentence(town: Town) -> None:
 def test_values_that_are_missing_repeat_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     once = UniqueConstraint(fields=("prior",), name="演示")
     always = CheckConstraint(condition=Q(count__in=[1]), name="演示数量")
+    monkeypatch.setattr(constraints, "_asked", constraints._asked.__wrapped__)
     monkeypatch.setattr(Lawsuit._meta, "constraints", [once, always])
     record: Any = make_record(LAWSUIT, town, on=date(2024, 11, 4))
     assert open_constraints(record) == [always]

@@ -149,12 +149,13 @@ class Batch:
         self._shut.clear()
         relations, tables = Relations(self.described), _tables_written(self.described)
         with self._unsaved():
-            for row in self.rows:
-                row.restore()
-                with _watched(tables) as looked:
+            with _watched(tables) as looked:
+                for row in self.rows:
+                    row.restore()
+                    looked.clear()
                     row.sentence = self._refuse(row.record, relations, alone=True)
-                row.asks_inside = bool(looked)
-                row.sentence = row.sentence or self._refuse_shut(row.record, row.record.on)
+                    row.asks_inside = bool(looked)
+                    row.sentence = row.sentence or self._refuse_shut(row.record, row.record.on)
             settled = {row.record.pk: row for row in self.rows if not row.asks_inside}
             valid = [row.record for row in settled.values() if not row.sentence]
             for record, sentence in repeated(self.described, valid):

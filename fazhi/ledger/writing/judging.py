@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -119,12 +120,21 @@ def _refuse_hiding(described: Kind, record: Record, act: Act) -> str | None:
 def screen_record(described: Kind, record: Record, reason: str = "") -> str | None:
     """What must not be kept, in any text of the record or in the reason given."""
     texts = [
-        (field.name, value)
-        for field in described.model._meta.concrete_fields
-        if isinstance(field, models.CharField | models.TextField)
-        and (value := getattr(record, field.attname))
+        (name, value)
+        for name, keys in _texts(described.model)
+        if (value := getattr(record, name)) and value not in keys
     ]
     return screen([*texts, ("reason", reason)], contacts=frozenset({"contact", "platform_number"}))
+
+
+@cache
+def _texts(model: type[Record]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Names of the fields that hold text, with the choices that say nothing of anybody."""
+    return tuple(
+        (field.name, frozenset(key for key, _ in field.flatchoices))
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+    )
 
 
 def validate(described: Kind, record: Record, changed: Collection[str] | None = None) -> None:
@@ -140,10 +150,12 @@ def validate(described: Kind, record: Record, changed: Collection[str] | None = 
 
 def given_fields(described: Kind, record: Record) -> list[models.ForeignKey]:
     """The foreign keys by which a record points to something."""
-    fields = (
-        field for field in described.model._meta.concrete_fields if isinstance(field, models.ForeignKey)
-    )
-    return [field for field in fields if getattr(record, field.attname) is not None]
+    return [field for field in _foreign_keys(described.model) if getattr(record, field.attname) is not None]
+
+
+@cache
+def _foreign_keys(model: type[Record]) -> tuple[models.ForeignKey, ...]:
+    return tuple(field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey))
 
 
 def foreign_records(described: Kind, record: Record, changed: Collection[str] | None) -> dict[str, str]:

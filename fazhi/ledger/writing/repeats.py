@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import UniqueConstraint
 
-from fazhi.ledger.constraints import applies
+from fazhi.ledger.constraints import covered_by
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import Record
 
@@ -22,10 +22,12 @@ def repeated(described: Kind, records: Sequence[Record]) -> Iterator[tuple[Recor
 
 def _repeated(described: Kind, constraint: UniqueConstraint, records: Sequence[Record]) -> Iterator[Record]:
     names = [described.model._meta.get_field(name).attname for name in constraint.fields]
-    keys = {}
+    keys, covers = {}, covered_by(constraint, described.model)
     for record in records:
+        if covers(record) is False:
+            continue
         key = tuple(getattr(record, name) for name in names)
-        if None not in key and applies(constraint, record) is not False:
+        if None not in key:
             keys[record.pk] = key
     seen = _registered(described, constraint, names, set(keys.values()))
     for record in records:
