@@ -80,12 +80,8 @@ class Filling:
 
 def _cleaned(drawn: forms.Field, name: str, raw: Any, known: dict[Any, Any]) -> Any:
     """The value of a cell, cleaned by its field when it is first met; several choices are each row's own list."""
-    if type(raw) is list:
-        return list(_clean_once(drawn, name, raw, known, tuple(raw)))
-    return _clean_once(drawn, name, raw, known, (type(raw), raw))
-
-
-def _clean_once(drawn: forms.Field, name: str, raw: Any, known: dict[Any, Any], mark: Any) -> Any:
+    mark = tuple(raw) if type(raw) is list else (type(raw), raw)
     if mark not in known:
         known[mark] = drawn.clean(drawn.widget.value_from_datadict({name: raw}, {}, name))
-    return known[mark]
+    value = known[mark]
+    return list(value) if type(value) is list else value

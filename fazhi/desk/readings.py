@@ -160,16 +160,16 @@ def _row(
     data, days, pk = {}, {}, ""
     for place, column in places.items():
         cell = line[place] if place < len(line) else ""
-        if column == ID:
-            pk = str(cell).strip()
-        elif isinstance(column, Column):
-            try:
-                if column.field:
-                    data[column.field.name] = values[column.field](cell)
-                elif told := tuple(step_days(cell)):
-                    days[column.step.name] = told
-            except Unclear as error:
-                faults.append(Fault(number, column.label, str(error)))
+        if not isinstance(column, Column):
+            pk = str(cell).strip() if column == ID else pk
+            continue
+        try:
+            if column.field:
+                data[column.field.name] = values[column.field](cell)
+            elif told := tuple(step_days(cell)):
+                days[column.step.name] = told
+        except Unclear as error:
+            faults.append(Fault(number, column.label, str(error)))
     return SheetRow(number, pk, data, days)
 
 

@@ -55,7 +55,7 @@ def _is_plain(obj: object) -> bool:
     if type(obj) is dict:
         return _TEXT.issuperset(map(type, obj)) and _is_plain(list(obj.values()))
     if type(obj) is list:
-        return _PLAIN.issuperset(map(type, obj)) or all(map(_is_plain, obj))
+        return all(_is_plain(one) for one in obj if type(one) not in _PLAIN)
     return type(obj) in _PLAIN
 
 

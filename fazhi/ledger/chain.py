@@ -44,15 +44,15 @@ class Envelope:
                 "record": str(self.record),
                 "verb": self.verb,
                 "on": self.on.isoformat(),
-                "at": _moment(self.at),
+                "at": tell_moment(self.at),
                 "actor": str(self.actor) if self.actor else None,
             }
         )
 
 
 @lru_cache(64)
-def _moment(at: datetime) -> str:
-    """In UTC; the events of one write share it."""
+def tell_moment(at: datetime) -> str:
+    """A moment as events tell it, in UTC; those of one write share it."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 

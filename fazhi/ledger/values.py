@@ -1,7 +1,7 @@
 """Values of a record as an event says them, and back: plain JSON values, personal ones sealed."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fazhi.figures import canonical_json
 from fazhi.figures.digest import plain_decimal
+from fazhi.ledger.chain import tell_moment
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import Record
 from fazhi.ledger.seal import seal, unseal
@@ -32,7 +33,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, str):
         return str(value)  # a member of choices is its value
     if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return tell_moment(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from django.db import OperationalError, connection, transaction
@@ -20,8 +19,7 @@ _PLACE = b'"seq":0,'  # where the canonical envelope tells the place
 _OPEN = "fazhi_open_write"  # attribute of a thread's own connection: the write that is open on it
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(NamedTuple):
     """An event without its place: the canonical envelope before and after it, the rows of its two tables."""
 
     unit: UUID
