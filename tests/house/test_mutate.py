@@ -79,7 +79,10 @@ def make_house(folder: Path, tests: str = TESTS) -> Path:
 def run_in(house: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """The tool in that house, without the plugins that its tests do not need."""
     plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "_hypothesis_pytestplugin"}
-    environment = {**os.environ, **plugins, "PYTHONPATH": f"{house}:{HOUSE}"}
+    unmeasured = {
+        k: v for k, v in os.environ.items() if not k.startswith("COV")
+    }  # the suite may be measured itself
+    environment = {**unmeasured, **plugins, "PYTHONPATH": f"{house}:{HOUSE}"}
     command = [sys.executable, "-m", "tools.mutate", "tiny", *options]
     return subprocess.run(command, cwd=house, env=environment, capture_output=True, encoding="utf-8")
 

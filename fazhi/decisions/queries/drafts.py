@@ -15,7 +15,7 @@ SENT, FINAL = "送审稿", "定稿"
 
 
 def say_drafts(reviews: Sequence[LegalityReview]) -> dict[UUID, list[str]]:
-    """What the two files of each archived review say; nothing where all is as it should be. Three queries."""
+    """What the two files of each archived review say; nothing where all is well or neither is there. Three queries."""
     papers = _papers(reviews)
     return {
         review.pk: said
@@ -25,8 +25,12 @@ def say_drafts(reviews: Sequence[LegalityReview]) -> dict[UUID, list[str]]:
 
 
 def _say(review: LegalityReview, sent: set[str], final: set[str]) -> list[str]:
-    if missing := [name for name, found in ((SENT, sent), (FINAL, final)) if not found]:
-        return [f"没有存{'、'.join(missing)}"]
+    if (
+        not sent and not final
+    ):  # nothing to compare; that a review has no file at all is told where evidence is
+        return []
+    if not sent or not final:
+        return [f"存了{FINAL if final else SENT}，没有存{SENT if final else FINAL}"]
     if review.conclusion == Conclusion.LAWFUL and not sent & final:
         return ["定稿和送审稿的指纹不同，请核对改了什么"]
     changed = review.conclusion == Conclusion.LAWFUL_IF_CHANGED and review.adoption != Adoption.NONE
