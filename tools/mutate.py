@@ -12,9 +12,11 @@ import os
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -23,7 +25,7 @@ from types import CodeType, FunctionType
 import pytest
 
 from tools import kept_database
-from tools.forks import HOUSE, HouseFails, Lines, end_of, measure, start_anew
+from tools.forks import HOUSE, HouseFails, Lines, Reach, end_of, measure, start_anew
 from tools.mutants import Mutant, changed, mutants
 
 ENOUGH = 0.85
@@ -54,7 +56,7 @@ class Trial:
         whole = sample >= len(self.known)
         self.chosen = self.known if whole else random.Random(seed).sample(self.known, sample)
         self.room, self.ends, self.refusal = room, Counter[str](), ""
-        self.seconds, self.cut = seconds, 0
+        self.seconds, self.cut, self.making = seconds, 0, 0.0
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool | None:
         if session.testsfailed:  # a module cannot be loaded; pytest says which
@@ -87,9 +89,15 @@ class Trial:
         names = [item.nodeid for item in self.session.items]
         loading = measure(lambda folder: start_anew([*ANEW, "--collect-only", *names], folder))
         self.imported = loading.processes
-        self.reach = {item: measure(partial(self._fails, [item])) for item in self.session.items}
+        self.reach = {item: self._measured(item) for item in self.session.items}
         self._check_a_new_process()
         print(f"{self.room}: {len(names)} tests, {len(self.known)} mutants known", flush=True)
+
+    def _measured(self, item: pytest.Item) -> Reach:
+        """What a test reaches; where a new process would make the demonstration year again, with the seconds of that."""
+        found = measure(partial(self._fails, [item]))
+        begins_from_demo = "demo" in getattr(item, "fixturenames", ())
+        return replace(found, seconds=found.seconds + self.making) if begins_from_demo else found
 
     def _check_a_new_process(self) -> None:
         """A module put in its own place must change nothing, or every change made so would seem to be noticed."""
@@ -108,10 +116,12 @@ class Trial:
         on_own = [item for item in items if "own_database" in item.fixturenames]
         on_demo = [item for item in items if "demo" in item.fixturenames]
         for item in (*on_usual[:1], *on_own[:1], *on_demo[:1]):
+            began = time.monotonic()
             body, item.obj = item.obj, lambda **_: None
             elsewhere = next((one for one in items if one.path != item.path), item)
             self.session.config.hook.pytest_runtest_protocol(item=item, nextitem=elsewhere)
             item.obj = body
+            self.making = time.monotonic() - began if item in on_demo else 0.0
         if on_usual:
             from pytest_django.plugin import blocking_manager_key
 
