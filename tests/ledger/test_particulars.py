@@ -21,13 +21,14 @@ from fazhi.ledger.courses import clocks_of
 from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.errors import Refused, Stale
 from fazhi.ledger.evidence import path_of, store
-from fazhi.ledger.kinds import Clock, Passage, kind
+from fazhi.ledger.kinds import Clock, Indicator, Passage, kind
 from fazhi.ledger.models import Due, EventBody, Visibility
 from fazhi.ledger.passages import passages_of
 from fazhi.ledger.procedure import Progress, refuse_order
 from fazhi.ledger.readers import Reader, reader_of
 from fazhi.ledger.retention import _erasing
 from fazhi.ledger.screening import is_id_number
+from fazhi.ledger.tallies import mark_tallies
 from fazhi.ledger.telling import display
 from fazhi.ledger.verify import Anchor
 from fazhi.ledger.words import _row, bigrams
@@ -67,6 +68,9 @@ def test_what_holds_where_nothing_is_said() -> None:
         "until:ends_on",
         "x",
     )
+    figure = Indicator("x", "数", "件")
+    assert (figure.counted_on, figure.measure, figure.compared) == ("created", "count", True)
+    assert mark_tallies([]) == {}
 
 
 def test_a_backup_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -240,6 +244,22 @@ def test_a_change_of_what_was_read_before_another_change_is_stale(town: Town) ->
     )
     save_record(record, by=town.clerk, at=NOW + timedelta(minutes=1), version=2)
     assert (record.version, LAWSUIT.model._base_manager.get().note) == (3, "第二次")
+
+
+@needs_database
+def test_a_draft_is_asked_whole_when_it_is_saved_and_a_record_only_for_what_changes(town: Town) -> None:
+    draft = save_draft(make_record(LAWSUIT, town, 1, on=date(2024, 11, 4)), by=town.clerk, at=NOW)
+    record = lawsuit(town, 2)
+    LAWSUIT.model._base_manager.update(act_type="从前的行为")
+    for one in (draft, record):
+        one.refresh_from_db()
+        one.note = "改一句"
+    save_record(record, by=town.clerk, at=NOW)
+    with pytest.raises(ValidationError) as refused:
+        save_record(draft, by=town.clerk, at=NOW)
+    assert refused.value.message_dict == {"act_type": ["值 '从前的行为' 不是有效选项。"]}
+    kept = LAWSUIT.model._base_manager.order_by("pk").values_list("note", "draft")
+    assert list(kept) == [("", True), ("改一句", False)]
 
 
 @needs_database
