@@ -29,7 +29,7 @@ from fazhi.ledger.readers import Reader, reader_of
 from fazhi.ledger.retention import _erasing
 from fazhi.ledger.screening import is_id_number
 from fazhi.ledger.tallies import mark_tallies
-from fazhi.ledger.telling import display
+from fazhi.ledger.telling import display, say_value
 from fazhi.ledger.verify import Anchor
 from fazhi.ledger.words import _row, bigrams
 from fazhi.ledger.writing import (
@@ -213,6 +213,16 @@ def test_a_step_that_a_record_does_not_go_through_is_refused(town: Town) -> None
     assert refuse_order(step, Progress(LAWSUIT, (), frozenset({"problem"}))) == (
         f"这条记录不走“{step.label}”这一步。"
     )
+
+
+@needs_database
+def test_several_choices_are_told_by_their_labels(town: Town) -> None:
+    described = kind("services.village_adviser_log")
+    field = described.model._meta.get_field("matters")
+    (first, one), (second, other) = field.many[:2]
+    record = save(described, town, matters=[second, first], title="演示")
+    assert display(described, record, "matters") == f"{one}、{other}"
+    assert (say_value(field, []), field.say(None), field.say([second])) == ("", "", other)
 
 
 @needs_database
