@@ -1,11 +1,13 @@
 """A row put into a record without the form is what the form makes of it; what is wrong, the form says."""
 
+import gc
 from datetime import date
 from typing import Any
 
 import pytest
 
 from fazhi.desk.filling import Filling
+from fazhi.desk.imports import import_sheet
 from fazhi.desk.readings import SheetRow
 from fazhi.desk.seat import Seat
 from fazhi.ledger.kinds import kind, kinds
@@ -81,3 +83,14 @@ def test_what_stands_already_is_found_good_both_ways(seat: Seat, town: Town, des
     errors, by_form = quick.fill(record, row), snapshot(described, record)
     assert dict(slow.fill(record, row)) == dict(errors)
     assert snapshot(described, record) == by_form
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_an_import_leaves_the_collecting_of_garbage_as_it_was(town: Town, is_on: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        assert not import_sheet(LOG, b"", by=town.clerk, at=NOW).ok
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was else gc.disable)()
