@@ -21,11 +21,12 @@ from fazhi.ledger.courses import clocks_of
 from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.errors import Refused, Stale
 from fazhi.ledger.evidence import path_of, store
-from fazhi.ledger.kinds import Clock, Indicator, Passage, kind
+from fazhi.ledger.kinds import Clock, Expiry, Indicator, Passage, kind
 from fazhi.ledger.models import Due, EventBody, Visibility
 from fazhi.ledger.passages import passages_of
 from fazhi.ledger.procedure import Progress, refuse_order
 from fazhi.ledger.readers import Reader, reader_of
+from fazhi.ledger.reading import visible_to, voided_to
 from fazhi.ledger.retention import _erasing
 from fazhi.ledger.screening import is_id_number
 from fazhi.ledger.tallies import mark_tallies
@@ -43,6 +44,7 @@ from fazhi.ledger.writing import (
     void_record,
 )
 from fazhi.org.models import Person
+from fazhi.org.people import standing_of
 from fazhi.org.roles import Role
 from tests.making import NOW, Town, make_record, make_town, save
 
@@ -70,7 +72,8 @@ def test_what_holds_where_nothing_is_said() -> None:
     )
     figure = Indicator("x", "数", "件")
     assert (figure.counted_on, figure.measure, figure.compared) == ("created", "count", True)
-    assert mark_tallies([]) == {}
+    expiry = Expiry("on", ("note",))
+    assert (expiry.earliest, expiry.latest, mark_tallies([])) == (0, None, {})
 
 
 def test_a_backup_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -223,6 +226,17 @@ def test_several_choices_are_told_by_their_labels(town: Town) -> None:
     record = save(described, town, matters=[second, first], title="演示")
     assert display(described, record, "matters") == f"{one}、{other}"
     assert (say_value(field, []), field.say(None), field.say([second])) == ("", "", other)
+
+
+@needs_database
+def test_voided_records_are_listed_apart_for_whoever_may_read_them(town: Town) -> None:
+    stands, voided = lawsuit(town, 1), lawsuit(town, 2)
+    void_record(voided, by=town.clerk, at=NOW, reason="重复")
+    standing = standing_of(town.clerk, TODAY)
+    assert list(voided_to(town.clerk, LAWSUIT, TODAY, standing)) == [voided]
+    assert list(visible_to(town.clerk, LAWSUIT, TODAY, standing)) == [stands]
+    other = make_town("望川镇", "990101102").clerk
+    assert list(voided_to(other, LAWSUIT, TODAY, standing_of(other, TODAY))) == []
 
 
 @needs_database
