@@ -1,6 +1,5 @@
 """Days that are coming in a person's towns, with the reason why it is these days; and how many."""
 
-import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,13 +50,13 @@ def due_for(person: Person, on: date, limit: int | None = None) -> list[DueLine]
     found = Due.objects.filter(unit__in=standing).order_by("due_on", "id")
     if limit is None:
         return _due_lines(person, list(found), standing, on)
-    lines, step = list[DueLine](), 2 * limit
-    for start in itertools.count(0, step):
+    lines, start, step = list[DueLine](), 0, 2 * limit
+    while True:
         rows = list(found[start : start + step])
         lines += _due_lines(person, rows, standing, on)
         if len(lines) >= limit or len(rows) < step:
-            break
-    return lines[:limit]
+            return lines[:limit]
+        start += step
 
 
 def tally_due(

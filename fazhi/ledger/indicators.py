@@ -105,9 +105,8 @@ def _plain(path: str) -> Cast:
 
 
 def _identifier(plain: str) -> str:
-    """An identifier with its dashes, which SQLite keeps without."""
-    if "-" in plain:
-        return plain
+    """An identifier with its dashes, which SQLite keeps without and PostgreSQL with."""
+    plain = plain.replace("-", "")
     return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
 
 

@@ -75,8 +75,15 @@ def test_absent_engine_plans_no_run_of_its_stage() -> None:
 
 @pytest.mark.parametrize(("required", "code"), [("", 0), ("chromium", 1)])
 def test_required_engine_may_not_be_absent(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], required: str, code: int
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    required: str,
+    code: int,
 ) -> None:
+    monkeypatch.setattr(
+        suite, "HOUSE", tmp_path
+    )  # it clears what was measured: not of the suite that runs now
     monkeypatch.setenv("FAZHI_REQUIRE", required)
     monkeypatch.setattr(suite, "find_engines", lambda: {"chromium": "none here"})
     planned = [

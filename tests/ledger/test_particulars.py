@@ -200,6 +200,14 @@ def test_nothing_is_due_for_somebody_who_may_not_read_the_record(town: Town) -> 
 
 
 @needs_database
+def test_the_first_that_are_due_are_found_behind_those_that_may_not_be_read(town: Town) -> None:
+    for number in (1, 2):
+        lawsuit(town, number, visibility=Visibility.RESTRICTED)
+    seen = lawsuit(town, 3)
+    assert [line.record for line in due_for(town.person(Role.STATION), TODAY, limit=1)] == [seen]
+
+
+@needs_database
 def test_what_is_due_tells_its_name_its_reason_and_its_basis(town: Town) -> None:
     record = lawsuit(town)
     term = Book.packaged().term("al_defence_deadline", date(2024, 11, 4))

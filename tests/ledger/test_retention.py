@@ -61,6 +61,22 @@ def test_what_is_over_is_cleared_and_the_rest_is_still_proved(town: Town, volunt
     ]  # fmt: skip
 
 
+def test_what_was_cleared_and_put_back_from_a_copy_is_read_once(town: Town, volunteer: Any) -> None:
+    copies = list(EventBody.objects.order_by("pk"))
+    erase(volunteer, by=town.clerk, at=LATER, reason="退出满一年")
+    cleared = verify().proved
+    for copy in copies:
+        if not EventBody.objects.filter(pk=copy.pk).exists():
+            EventBody(**{one.attname: getattr(copy, one.attname) for one in copy._meta.concrete_fields}).save(
+                force_insert=True
+            )
+    found = verify()
+    assert (found.faults, [line for line in found.proved if "逐项相同" in line]) == (
+        [],
+        [line for line in cleared if "逐项相同" in line],
+    )
+
+
 def test_a_change_behind_the_act_is_still_found(town: Town, volunteer: Any) -> None:
     erase(volunteer, by=town.clerk, at=LATER, reason="退出满一年")
     type(volunteer)._base_manager.update(name="王某", profession="other", contact="补回来的")

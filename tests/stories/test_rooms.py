@@ -40,8 +40,8 @@ def test_enforcement_files_a_case_and_may_not_decide_before_it_is_investigated(
     )
     take_step(page, "立案", TODAY, number="岚执〔故事〕1号")
     now = page.locator("#now")
-    expect(now.get_by_role("link", name="调查取证", exact=True)).to_be_visible()
-    assert now.get_by_role("link", name="作出决定", exact=True).count() == 0
+    expect(now.get_by_role("button", name="登记：调查取证", exact=True)).to_be_visible()
+    assert now.get_by_text("作出决定", exact=True).count() == 0
     expect(page.locator(".clock", has_text="行政处罚法")).not_to_have_count(0)
 
 
