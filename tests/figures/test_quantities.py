@@ -197,7 +197,14 @@ def test_longhua_report_has_its_figures_and_its_sums_add_up() -> None:
         "第二 28件 11件 15个 11个 10项 12家 34家 11个 4轮 1500余宗 21个 600人 120人次 270余宗 260余宗 40余宗 103宗 12宗 "
         "10宗 1宗 1宗 91宗 38宗 46宗 25宗 21宗"
     )
+    objects = (
+        "考评 规范性文件 印发 修订的文件 修订的文件 重大行政决策 法律顾问 法律顾问 执法部门 执法案卷评查 行政执法案卷 "
+        "执法部门 知识培训 岗前培训考试 来电投诉 来邮投诉 行政执法类投诉 行政复议申请 不受理 转送 不予受理 告知处理 受理 "
+        "行政诉讼案件 负责人出庭 正职 副职"
+    )
     assert [quantity.raw for quantity in found] == raws.split()
+    named = [name in quantity.subject for name, quantity in zip(objects.split(), found, strict=True)]
+    assert named == [True] * 27
     assert [(s.total.raw, s.verdict) for s in sums(text, found)] == [
         ("103宗", "ok"),
         ("12宗", "ok"),
