@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-CONFIDENCES = ("verified", "secondary", "unverified")
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _REMARKS = {"verified": "", "secondary": "依据转引，请核对原文", "unverified": "依据未核实，仅供提示"}

@@ -97,11 +97,6 @@ def applies(constraint: UniqueConstraint, record: Model) -> bool | None:
     return covered_by(constraint, type(record))(record)
 
 
-def truth(condition: Any, record: Model) -> bool | None:
-    """Whether a condition holds for a record; None leaves it to the database."""
-    return asked_of(condition, type(record))(record)
-
-
 def asked_of(condition: Any, model: type[Model]) -> Verdict:
     """A condition made ready to be asked of many records of a model."""
     if isinstance(condition, Q):

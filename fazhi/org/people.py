@@ -122,12 +122,6 @@ def belongs_to(person: Person, town: Unit, on: date) -> bool:
     return served == {town}
 
 
-def title_of(person: Person, on: date) -> str:
-    """How a person is named beside what they did: name and first post."""
-    posts = posts_of(person, on)
-    return f"{person.name}（{posts[0].unit.name}）" if posts else person.name
-
-
 @transaction.atomic
 def add_person(
     *, username: str, name: str, unit: Unit, roles: tuple[str, ...], since: date, password: str | None = None

@@ -9,10 +9,6 @@ _NAMED = re.compile(r"\{([^{}]*)\}")
 _PART = "其中："
 
 
-class NotAFigure(ValueError):
-    """A text names a figure that does not exist; the message is a Chinese sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """A figure in a text, by the key of its indicator ("" where there is none of that name) and as it was named."""

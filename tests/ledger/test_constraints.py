@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fazhi.disputes.models import Lawsuit
 from fazhi.ledger import constraints
-from fazhi.ledger.constraints import applies, open_constraints, refuse_broken, truth
+from fazhi.ledger.constraints import applies, asked_of, open_constraints, refuse_broken
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.writing import save_record
 from tests.making import NOW, Town, make_record, make_town, save
@@ -48,7 +48,7 @@ LAWSUIT = kind("disputes.lawsuit")
     ],
 )
 def test_what_memory_can_tell_of_a_condition(condition: Q, verdict: bool | None) -> None:
-    assert truth(condition, SUIT) is verdict
+    assert asked_of(condition, type(SUIT))(SUIT) is verdict
 
 
 def test_a_uniqueness_without_a_condition_applies_to_every_row() -> None:

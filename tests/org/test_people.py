@@ -18,7 +18,6 @@ from fazhi.org.people import (
     offices_of,
     roles_of,
     standing_of,
-    title_of,
     town_of,
     towns_of,
 )
@@ -50,7 +49,6 @@ def test_a_justice_office_is_the_countys_and_works_in_the_town(town: Unit) -> No
     person = add_person(username="sfs", name="演示所长", unit=office, roles=(Role.JUSTICE,), since=SINCE)
     assert town_of(person, TODAY) == town
     assert roles_of(person, town, TODAY) == {Role.JUSTICE}
-    assert title_of(person, TODAY) == "演示所长（岚溪镇司法所）"
     assert {unit.name for unit in offices_of(town, TODAY)} == {"岚溪镇司法所", "党政综合办"}
 
 
