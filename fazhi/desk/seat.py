@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from fazhi.desk import faults
 from fazhi.desk.counted import due_in
+from fazhi.desk.menu import Beside, beside_menu
 from fazhi.ledger import activity, kinds
 from fazhi.ledger.closing import closed_years
 from fazhi.ledger.deadlines import DueTally
@@ -90,6 +91,11 @@ class Seat:
     def due(self) -> DueTally:
         """Periods that run in the town, as this person may see them."""
         return due_in(self.person, self.town, self.roles, self.on)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What stands beside the words of the menu."""
+        return beside_menu(self.person, self.town, self.roles, self.year)
 
     def act(self, **values: Any) -> Act:
         """What a guard is asked about."""
