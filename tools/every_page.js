@@ -1,4 +1,4 @@
-// What a machine can tell of a page in its window; gives a list of sentences. Used by tools.every_page.
+// What a machine can tell of a page in its window; gives sentences on what is wrong, and its text. Used by tools.every_page.
 () => {
   const found = [], width = document.documentElement.clientWidth;
   const wide = document.documentElement.scrollWidth - width;
@@ -50,5 +50,5 @@
     found.push(`left over: ${left}`);
   const ids = [...document.querySelectorAll("[id]")].map(place => place.id);
   for (const id of new Set(ids.filter((one, number) => ids.indexOf(one) !== number))) found.push(`twice: id ${id}`);
-  return [...new Set(found)];
+  return {faults: [...new Set(found)], text: shown, fingerprints: [...document.querySelectorAll(".mono")].map(place => place.innerText)};
 }

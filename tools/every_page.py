@@ -53,15 +53,15 @@ class Seen:
     faults: list[str] = field(default_factory=list)
 
 
-def addresses(data: Path) -> list[str]:
-    """The address of every page of a data folder, asked of a process of its own."""
+def addresses(data: Path, account: str) -> list[str]:
+    """The address of every page of a data folder with records that an account may read, asked of a process of its own."""
     env = os.environ | {
         "FAZHI_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "fazhi.settings",
         "PYTHONUTF8": "1",
     }
     run = subprocess.run(
-        [sys.executable, "-c", "from tools.every_page import print_addresses; print_addresses()"],
+        [sys.executable, "-c", "import sys; from tools.every_page import print_addresses; print_addresses(sys.argv[1])", account],
         env=env, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     if run.returncode:
@@ -69,27 +69,27 @@ def addresses(data: Path) -> list[str]:
     return list(json.loads(run.stdout))
 
 
-def print_addresses() -> None:
-    """Print, as JSON, the addresses of every page of the data folder that the environment names."""
+def print_addresses(account: str) -> None:
+    """Print, as JSON, the addresses of an account's pages in the data folder that the environment names."""
     import django
 
     django.setup()
-    print(json.dumps(list(_addresses())))
+    print(json.dumps(list(_addresses(account))))
 
 
-def _addresses() -> Iterator[str]:
+def _addresses(account: str) -> Iterator[str]:
     from django.urls import reverse
 
     from fazhi.urls import urlpatterns
 
     for pattern in urlpatterns:
         if pattern.name not in DEEDS | FILES:
-            for args in _arguments(pattern.name or "", tuple(pattern.pattern.converters)):
+            for args in _arguments(pattern.name or "", tuple(pattern.pattern.converters), account):
                 yield reverse(pattern.name, args=args)
-    yield from _opened_otherwise()
+    yield from _opened_otherwise(account)
 
 
-def _arguments(name: str, converters: tuple[str, ...]) -> Iterable[tuple[Any, ...]]:
+def _arguments(name: str, converters: tuple[str, ...], account: str) -> Iterable[tuple[Any, ...]]:
     """What the converters of an address may stand for in this town; KeyError for an address not known here."""
     from fazhi.ledger.kinds import kinds, rooms
     from fazhi.ledger.models import Evidence
@@ -97,7 +97,7 @@ def _arguments(name: str, converters: tuple[str, ...]) -> Iterable[tuple[Any, ..
     from fazhi.org.models import Person
     from fazhi.report.outline import written_places
 
-    records = _records()
+    records = _records(account)
     if not converters:
         return [()]
     if name == "platform":
@@ -105,7 +105,7 @@ def _arguments(name: str, converters: tuple[str, ...]) -> Iterable[tuple[Any, ..
     if converters == ("kind",):
         return [(one,) for one in kinds() if one.room != "report"]
     if converters == ("kind", "pk"):
-        return _records()
+        return records
     if converters == ("kind", "pk", "part"):
         return [(one, pk, part) for one, pk in records for part in one.children]
     by_name: Mapping[str, Any] = {
@@ -125,25 +125,27 @@ def _arguments(name: str, converters: tuple[str, ...]) -> Iterable[tuple[Any, ..
 
 
 @cache
-def _records() -> list[tuple[Any, Any]]:
-    """One record of each kind that has any: the one with the most steps, so that its page shows most."""
+def _records(account: str) -> list[tuple[Any, Any]]:
+    """One record of each kind of which the account may read any: the one with the most steps, whose page shows most."""
     from fazhi.ledger.kinds import kinds
     from fazhi.ledger.models import StepTaken
+    from fazhi.ledger.reading import visible_to
+    from fazhi.org.models import Person
 
-    chosen = []
+    person, chosen = Person.objects.get(username=account), []
     for described in kinds():
-        rows = list(described.model._base_manager.filter(voided=False).values_list("pk", flat=True)[:40])
+        rows = list(visible_to(person, described, today()).values_list("pk", flat=True)[:40])
         taken = list(StepTaken.objects.filter(record__in=rows).values_list("record", flat=True))
         if rows and described.room != "report":
             chosen.append((described, max(rows, key=taken.count)))
     return chosen
 
 
-def _opened_otherwise() -> Iterator[str]:
+def _opened_otherwise(account: str) -> Iterator[str]:
     """Pages that only a query opens: the form of every step of the records, a search, a list that finds nothing."""
     from django.urls import reverse
 
-    records = _records()
+    records = _records(account)
     for described, pk in records:
         for step in described.workflow:
             yield f"{reverse('record', args=[described, pk])}?step={step.name}"
@@ -156,12 +158,8 @@ def _opened_otherwise() -> Iterator[str]:
 def walk(
     browser: Browser, address: str, paths: Iterable[str], *, widths: Iterable[int], town: Served | None,
     account: str, out: Path | None, allowed: frozenset[str] = frozenset(), year: int | None = None,
-    reads_all: bool = True,
 ) -> Seen:  # fmt: skip
-    """Open each page once as one account and look at it at each width.
-
-    What an account may not read is not there for it (404); the first one of a walk reads all.
-    """
+    """Open each page once as one account and look at it at each width."""
     seen, context = Seen(), browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": HEIGHT})
     page, said = context.new_page(), list[str]()
     page.on("console", lambda message: said.append(message.text))
@@ -175,7 +173,7 @@ def walk(
         said.clear()
         answer = page.goto(address.rstrip("/") + path)
         status = answer.status if answer else 0
-        closed = status == CLOSED or (status == 404 and (path in HIDDEN or not reads_all))
+        closed = status == CLOSED or (status == 404 and path in HIDDEN)
         seen.opened, seen.closed = seen.opened + 1, seen.closed + closed
         complaints = [f"status {status}"] if status != 200 and not closed else []
         complaints += [
@@ -198,15 +196,19 @@ def _dismiss(dialog: Dialog, said: list[str]) -> None:
 
 def look(page: Page, allowed: frozenset[str] = frozenset()) -> list[str]:
     """What is wrong with the page as it stands in its window."""
-    found = [str(one) for one in page.evaluate(LOOK)]
-    words = latin_words(page) - allowed
-    return [*found, f"Latin words {sorted(words)}"] if words else found
+    seen = page.evaluate(LOOK)
+    words = _latin_words(seen["text"], seen["fingerprints"]) - allowed
+    return [*seen["faults"], f"Latin words {sorted(words)}"] if words else seen["faults"]
 
 
 def latin_words(page: Page) -> set[str]:
     """Latin words in sight; fingerprints, links and letters of a number are no words."""
-    shown = re.sub(r"https?://\S+", "", page.locator("body").inner_text())
-    for fingerprint in page.locator(".mono").all_inner_texts():
+    return _latin_words(page.locator("body").inner_text(), page.locator(".mono").all_inner_texts())
+
+
+def _latin_words(shown: str, fingerprints: Iterable[str]) -> set[str]:
+    shown = re.sub(r"https?://\S+", "", shown)
+    for fingerprint in fingerprints:
         shown = shown.replace(fingerprint, "")
     return {
         word
@@ -243,12 +245,13 @@ def main(args: list[str]) -> int:
 
 def _walk_town(browser: Browser, data: Path, options: argparse.Namespace) -> Seen:
     shutil.copytree(options.data, data)
-    paths, whole = [one for one in addresses(data) if options.only in one], Seen()
+    whole = Seen()
     with serving(data) as town:
         for account in options.accounts:
+            paths = [one for one in addresses(data, account) if options.only in one]
             seen = walk(
                 browser, town.address, paths, widths=options.width, town=town, account=account, out=options.out,
-                allowed=frozenset(options.allow), year=options.year, reads_all=account == options.accounts[0],
+                allowed=frozenset(options.allow), year=options.year,
             )  # fmt: skip
             whole = Seen(whole.opened + seen.opened, whole.closed + seen.closed, whole.faults + seen.faults)
     return whole
@@ -264,7 +267,7 @@ def _walk_empty(browser: Browser, data: Path, options: argparse.Namespace) -> Se
         scene = Walk(browser.new_page(), address, data.parent, today())
         choose_town(scene)
         open_account(scene)
-        paths = [one for one in addresses(data) if options.only in one]
+        paths = [one for one in addresses(data, "sifasuo") if options.only in one]
         more = walk(
             browser, address, paths, widths=options.width, town=Served(address, data, OWN_PASSWORD),
             account="sifasuo", out=options.out,
