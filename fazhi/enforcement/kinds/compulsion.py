@@ -33,11 +33,12 @@ def _was_not_complied(case: IllegalStructureCase) -> bool:
 
 COMPULSION = Kind(
     model=CompulsionRecord,
-    help="查封、扣押等强制措施和代履行、强制拆除等强制执行，一次一条。没有法律、法规依据的，镇里不能实施。",
+    help="查封、扣押等强制措施和代履行、强制拆除等强制执行，一次一条。没有法律、法规依据的，镇里不能实施。"
+    "处罚决定申请法院强制执行的，登记在那一案的步骤里。",
     fields=(
         "on", "title", "compulsion_kind", "party_label", "power", "depth", "platform", "platform_number", "is_urgent",
-        "demanded_on", "handler", "office", "approver", "officer", "second_officer", "items", "recording_number",
-        "at_night", "extension_reason", "ending", "note",
+        "demanded_on", "handler", "office", "approver", "officer", "second_officer", "items", "list_signed",
+        "recording_number", "at_night", "extension_reason", "ending", "fee_borne_by", "note",
     ),
     view=View(("title", "compulsion_kind", "party_label", "on", "ending", "state"),
               filters=("compulsion_kind", "ending", "state"), marks=queries.mark_compulsion),
@@ -45,13 +46,13 @@ COMPULSION = Kind(
         Step("approve", "批准", asks=("approver",), basis="compulsion_procedure",
              note="实施前报机关负责人批准；情况紧急当场实施的，二十四小时内补批。"),
         Step("carry_out", "实施", moves_to="carried_out", asks=("officer",),
-             offers=("second_officer", "items", "recording_number", "at_night"), basis="compulsion_no_entrustment",
+             offers=("second_officer", "items", "list_signed", "recording_number", "at_night"), basis="compulsion_no_entrustment",
              guards=(*_NOT_EARLIER, guards.refuse_faulty_compulsion),
              note="两人以上、亮证、通知到场、告知权利、听取申辩，现场笔录和清单由当事人签名。"),
         Step("extend", "延长", optional=True, after=("carry_out",), moves_to="extended", asks=("extension_reason",),
              basis="seizure_period", when=_is_custody, note="情况复杂的，经机关负责人批准延长一次，书面告知当事人。"),
-        Step("end", "处理或者执行完毕", after=("carry_out",), moves_to="ended", asks=("ending",),
-             guards=(guards.refuse_wrong_ending,), note="填作出处理决定、返还，或者执行完毕、终结的日期。"),
+        Step("end", "处理或者执行完毕", after=("carry_out",), moves_to="ended", asks=("ending",), offers=("fee_borne_by",),
+             guards=(guards.refuse_wrong_ending,), note="填作出处理决定、返还，或者执行完毕、终结的日期；查封、扣押的保管费用由本机关承担。"),
     ),
     clocks=(
         Clock("compulsion_urgent_report", "carry_out", "approve", "补办批准", when=_is_urgent),

@@ -31,9 +31,9 @@ INSPECTION = Kind(
     model=Inspection,
     help="一户一次登一条，正本在平台的登记索引；日常巡查和成批的检查可以按月汇总登记，附登记簿。涉企检查先批准、后进门。",
     fields=(
-        "on", "title", "inspection_kind", "is_enterprise", *INDEXED, "count", "until", "excludes_itemised", "plan_number",
-        "approver", "approved_on", "annual_cap", "officer", "second_officer", "checklist", "handler", "office", "result",
-        "recheck_on", "recheck_note", "note",
+        "on", "title", "inspection_kind", "is_enterprise", *INDEXED, "count", "until", "excludes_itemised", "power",
+        "plan_number", "approver", "approved_on", "notice_number", "annual_cap", "officer", "second_officer", "checklist",
+        "handler", "office", "result", "recheck_on", "recheck_note", "note",
     ),
     view=View(
         ("title", "inspection_kind", "is_enterprise", "on", "count", "result", "state"),

@@ -45,7 +45,8 @@ POWER = Kind(
     model=EnforcementPower,
     help="镇里能行使的执法事项，一项一个版本一条，有起有止。收回的填终止日期，不删；恢复或者修改的另登一条。",
     fields=(
-        "on", "title", "power_kind", "source", "code", "legal_basis", "document", "announced_on", "ends_on", "taken_by",
+        "on", "title", "power_kind", "source", "code", "legal_basis", "document", "announced_on", "delegated_to", "ends_on",
+        "taken_by",
         "note",
     ),
     view=View(("code", "title", "power_kind", "source", "on", "ends_on"), filters=("power_kind", "source"), order="title",

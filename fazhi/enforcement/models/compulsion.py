@@ -19,6 +19,20 @@ class CompulsionRecord(Record):
         REMOVE = "remove", "强制执行：强制拆除、排除妨碍"
         OTHER_EXECUTION = "other_execution", "强制执行：其他"
 
+    class Signed(models.TextChoices):
+        """Whether the party signed the list of things."""
+
+        PARTY = "party", "当事人已签名"
+        REFUSED = "refused", "当事人拒签，已在清单上注明"
+        NONE = "none", "没有签名，也没有注明"
+
+    class FeeBorne(models.TextChoices):
+        """Who bore the cost of keeping the things (compulsion law, article 26: the authority)."""
+
+        NONE = "none", "没有发生"
+        AUTHORITY = "authority", "本机关承担"
+        PARTY = "party", "由当事人承担"
+
     class Ending(models.TextChoices):
         """What became of it."""
 
@@ -65,10 +79,14 @@ class CompulsionRecord(Record):
         EnforcementCertificate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="执法人员（二）"
     )  # fmt: skip
     items = models.CharField("物品清单编号", max_length=120, blank=True)
+    list_signed = models.CharField("清单签名", max_length=8, choices=Signed.choices, blank=True)
     recording_number = models.CharField("音像编号", max_length=60, blank=True)
     at_night = models.BooleanField("夜间实施", default=False, blank=True)
     extension_reason = models.CharField("延长理由", max_length=200, blank=True)
     ending = models.CharField("处理结果", max_length=20, choices=Ending.choices, blank=True)
+    fee_borne_by = models.CharField(
+        "保管费用", max_length=10, choices=FeeBorne.choices, blank=True, help_text="查封、扣押的才填。"
+    )
     state = models.CharField(
         "状态", max_length=30, choices=State.choices, default=State.DECIDED, editable=False
     )

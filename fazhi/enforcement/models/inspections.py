@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from fazhi.enforcement.models.powers import EnforcementCertificate
+from fazhi.enforcement.models.powers import EnforcementCertificate, EnforcementPower
 from fazhi.ledger.models import Depth
 from fazhi.ledger.tallies import Tallied
 
@@ -42,9 +42,18 @@ class Inspection(Tallied):
     )
     inspection_kind = models.CharField("检查方式", max_length=20, choices=InspectionKind.choices)
     is_enterprise = models.BooleanField("涉企检查", default=False)
+    power = models.ForeignKey(
+        EnforcementPower,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="检查事项（主体资格）",
+    )
     plan_number = models.CharField("检查计划编号", max_length=60, blank=True)
     approver = models.CharField("批准人", max_length=40, blank=True)
     approved_on = models.DateField("批准日期", null=True, blank=True)
+    notice_number = models.CharField("检查通知书编号", max_length=60, blank=True)
     annual_cap = models.PositiveSmallIntegerField(
         "同一企业年度频次上限",
         null=True,

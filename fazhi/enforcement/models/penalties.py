@@ -106,6 +106,27 @@ class PenaltyCase(Record):
         EITHER = "either", "申请行政复议或者直接起诉"
         NONE = "none", "没有告知"
 
+    class NameCheck(models.TextChoices):
+        """Whether the decision names the party as its licence does."""
+
+        SAME = "same", "与执照一致"
+        DIFFERENT = "different", "与执照不符"
+        NO_LICENCE = "no_licence", "没有执照（个人等）"
+
+    class CollectionGround(models.TextChoices):
+        """Why a fine was collected on the spot where it was more than a small one (penalty law, articles 68 and 69)."""
+
+        HARD = "hard", "当场处罚，不当场收缴事后难以执行"
+        REMOTE = "remote", "边远、水上、交通不便，当事人提出"
+        NONE = "none", "不属于可以当场收缴的情形"
+
+    class PageCheck(models.TextChoices):
+        """Whether the pages of the volume are those of its table of contents."""
+
+        SAME = "same", "页码和目录相符"
+        DIFFERENT = "different", "页码和目录不符"
+        MISSING = "missing", "没有编页码或者没有目录"
+
     class GoodsDisposal(models.TextChoices):
         """What became of confiscated things."""
 
@@ -189,12 +210,19 @@ class PenaltyCase(Record):
         "没收的物品", max_length=200, blank=True, help_text="写清单编号和件数；只没收违法所得的不写。"
     )
     discretion_item = models.CharField("裁量基准条目", max_length=120, blank=True)
+    name_check = models.CharField(
+        "决定书上的当事人名称", max_length=12, choices=NameCheck.choices, blank=True
+    )
     remedy = models.CharField("救济告知", max_length=12, choices=Remedy.choices, blank=True)
     service_method = models.CharField("送达方式", max_length=30, choices=ServiceMethod.choices, blank=True)
     receiver = models.CharField(
         "签收人（关系）", max_length=60, blank=True, help_text="代收的写与当事人的关系，不写姓名全称。"
     )
     performance = models.CharField("履行情况", max_length=20, choices=Performance.choices, blank=True)
+    collection_ground = models.CharField(
+        "当场收缴的情形", max_length=10, choices=CollectionGround.choices, blank=True,
+        help_text="当场收缴的才填；当场处罚一百元以下的罚款可以当场收缴，不用填。",
+    )  # fmt: skip
     goods_disposal = models.CharField(
         "没收物品的处理", max_length=12, choices=GoodsDisposal.choices, blank=True
     )
@@ -202,6 +230,7 @@ class PenaltyCase(Record):
     court_name = models.CharField("申请执行的法院", max_length=60, blank=True)
     closing = models.CharField("结案方式", max_length=20, choices=Closing.choices, blank=True)
     archive_number = models.CharField("卷号", max_length=60, blank=True)
+    page_check = models.CharField("页码和目录", max_length=12, choices=PageCheck.choices, blank=True)
     state = models.CharField(
         "状态", max_length=30, choices=State.choices, default=State.FOUND, editable=False
     )

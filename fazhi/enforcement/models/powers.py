@@ -100,6 +100,12 @@ class EnforcementPower(Record):
     source = models.CharField("权力来源", max_length=20, choices=Source.choices)
     legal_basis = models.CharField("依据", max_length=300, blank=True)
     document = models.CharField("承接或者委托文件", max_length=200, blank=True)
+    delegated_to = models.CharField(
+        "又委托给",
+        max_length=60,
+        blank=True,
+        help_text="受委托的事项不得再委托；实际交给别的组织、个人在办的，如实写。",
+    )
     announced_on = models.DateField("公告日期", null=True, blank=True)
     ends_on = models.DateField(
         "终止日期", null=True, blank=True, help_text="可以行使的最后一天；收回的填收回前一日。"

@@ -136,9 +136,13 @@ def _power_faults(record: CompulsionRecord, day: date) -> Iterator[Fault]:
 
 def _say_after(record: CompulsionRecord, days: Days, book: Book) -> list[str]:
     said = []
-    if not record.items and record.compulsion_kind in CUSTODY:
-        said.append("没有物品清单")
+    if record.list_signed == record.Signed.NONE:
+        said.append("物品清单没有当事人签名")
     if record.compulsion_kind in CUSTODY:
+        if not record.items:
+            said.append("没有物品清单")
+        if record.fee_borne_by == record.FeeBorne.PARTY:
+            said.append("保管费由当事人出")
         carried, ended = days.get("carry_out"), days.get("end")
         extra = _EXTENSION if "extend" in days else None
         if late := late_by(book, CUSTODY_TERM, carried, ended, extra):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from fazhi.enforcement.models import CorrectionRecord, Inspection
 from fazhi.enforcement.models.inspections import EXEMPTIONS
 from fazhi.enforcement.queries.faults import say_marks
-from fazhi.enforcement.queries.powers import officer_faults
+from fazhi.enforcement.queries.powers import officer_faults, power_faults
 from fazhi.law import Book
 from fazhi.ledger.models import Depth
 from fazhi.org.models import Unit
@@ -40,7 +40,7 @@ def over_cap(unit: Unit, first: date, until: date) -> Q:
 
 def mark_inspections(inspections: Sequence[Inspection]) -> dict[UUID, str]:
     """Beside inspections: too few officers; of enterprises, without approval, plan or paper, or beyond the cap."""
-    known = Inspection._base_manager.select_related("officer", "second_officer").in_bulk(
+    known = Inspection._base_manager.select_related("power", "officer", "second_officer").in_bulk(
         [i.pk for i in inspections]
     )
     beyond = _beyond_cap(inspections)
@@ -49,7 +49,8 @@ def mark_inspections(inspections: Sequence[Inspection]) -> dict[UUID, str]:
         if one.depth == Depth.TALLY:
             continue
         officers = known[one.pk].officer, known[one.pk].second_officer
-        said = say_marks(officer_faults(officers, one.on))
+        said = say_marks(power_faults(known[one.pk].power, {"检查日期": one.on}))
+        said += say_marks(officer_faults(officers, one.on))
         if one.is_enterprise:
             said += _say_enterprise(one)
         if one.pk in beyond:

@@ -11,6 +11,7 @@ from fazhi.enforcement.models import EnforcementLegalAudit, PenaltyCase
 from fazhi.enforcement.models.penalties import AUDITED, PenaltyKind
 from fazhi.enforcement.models.systems import PASSING
 from fazhi.enforcement.queries.faults import Fault, say_marks
+from fazhi.enforcement.queries.papers import say_papers
 from fazhi.enforcement.queries.powers import officer_faults, power_faults
 from fazhi.enforcement.queries.taken import AUDIT, CASE, Days, books_of, days_of, late_by
 from fazhi.law import Book
@@ -169,6 +170,7 @@ def _say(facts: CaseFacts) -> Iterator[str]:
         yield from say_marks(decision_faults(facts, decided))
         yield from _say_decision(facts, decided)
     yield from say_marks(service_faults(case))
+    yield from say_papers(case, days, facts.book)
     yield from _say_goods(facts)
     yield from _say_remedy(facts)
     if applied := days.get("apply"):
@@ -190,8 +192,8 @@ def _say_decision(facts: CaseFacts, decided: date) -> Iterator[str]:
     case, days = facts.case, facts.days
     if late := late_by(facts.book, DECISION_TERM, days.get("file"), decided):
         yield f"办案超过90日（逾期{late}日）"
-    if case.is_conducted and case.is_punished and _is_heavier_than_proposed(case):
-        yield "决定重于事先告知"
+    if case.is_conducted and case.is_punished and case.proposed_kind:
+        yield from _say_proposal(case, "hear" in days)
     if case.is_conducted and case.is_punished and case.fine and case.is_ordinary and not case.discretion_item:
         yield "裁量没有写依据"
     if late := late_by(facts.book, SERVICE_TERM, decided, days.get("serve")):
@@ -222,11 +224,16 @@ def _say_goods(facts: CaseFacts) -> Iterator[str]:
         yield "没收物品无处理记录"
 
 
-def _is_heavier_than_proposed(case: PenaltyCase) -> bool:
-    if not case.proposed_kind:
-        return False
-    heavier = RANK[PenaltyKind(case.penalty_kind)] > RANK[PenaltyKind(case.proposed_kind)]
-    return heavier or (case.fine or 0) > (case.proposed_fine or 0)
+def _say_proposal(case: PenaltyCase, was_heard: bool) -> Iterator[str]:
+    """A penalty other than the one that was told; a lighter one is right where the party was listened to."""
+    heavier = RANK[PenaltyKind(case.penalty_kind)] - RANK[PenaltyKind(case.proposed_kind)]
+    dearer = (case.fine or 0) - (case.proposed_fine or 0)
+    listened = was_heard or case.defence in (PenaltyCase.Defence.ACCEPTED, PenaltyCase.Defence.PARTLY)
+    is_cheaper = dearer < 0 and case.fine is not None
+    if heavier > 0 or dearer > 0:
+        yield "决定重于事先告知"
+    elif (heavier or is_cheaper) and not listened:
+        yield "决定和事先告知不一致，申辩、听证里也没有理由"
 
 
 def _hearing_out_faults(facts: CaseFacts, day: date) -> Iterator[Fault]:

@@ -57,18 +57,19 @@ def mark_certificates(certificates: Sequence[EnforcementCertificate]) -> dict[UU
 
 
 def mark_powers(powers: Sequence[EnforcementPower]) -> dict[UUID, str]:
-    """Beside powers: entrusted or handed down without a public notice, or without a document."""
-    marks = {}
-    for power in powers:
-        if power.source in (EnforcementPower.Source.ENTRUSTED, EnforcementPower.Source.PROVINCE):
-            missing = [
-                words
-                for value, words in ((power.document, "没有文件"), (power.announced_on, "没有公告"))
-                if not value
-            ]
-            if missing:
-                marks[power.pk] = "、".join(missing)
-    return marks
+    """Beside powers: entrusted or handed down without a public notice, or without a document; entrusted on."""
+    told = ((power.pk, "、".join(_say_origin(power))) for power in powers)
+    return {pk: said for pk, said in told if said}
+
+
+def _say_origin(power: EnforcementPower) -> Iterator[str]:
+    if power.source in (EnforcementPower.Source.ENTRUSTED, EnforcementPower.Source.PROVINCE):
+        if not power.document:
+            yield "没有文件"
+        if not power.announced_on:
+            yield "没有公告"
+    if power.source == EnforcementPower.Source.ENTRUSTED and power.delegated_to:
+        yield "受委托的事项再委托"
 
 
 def _say_span(power: EnforcementPower) -> str:
