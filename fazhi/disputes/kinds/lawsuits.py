@@ -61,7 +61,7 @@ LAWSUIT = Kind(
     help="收到法院应诉通知就登记，一个审级一条；二审、再审选前审。案件数和审级件数分开统计。",
     fields=(
         "on", "case_type", "instance", "prior", "reconsideration", "standing", "plaintiff_label", "act_type", "number", "court", "office",
-        "handler", "staff", "counsel", "outcome", "reversed_to", "withdraw_reason", "judgment_received_on", "loss_view",
+        "handler", "staff", "counsel", "evidence_taken", "outcome", "reversed_to", "withdraw_reason", "judgment_received_on", "loss_view",
         "loss_view_reason", "appeal", "performance", "loss_cause", "lessons", "note",
     ),
     view=View(
@@ -70,9 +70,9 @@ LAWSUIT = Kind(
     ),
     workflow=(
         Step("assign", "分办", by=DECIDERS, guards=(guards.refuse_before_receipt,), note="镇长批给承办站所。"),
-        Step("defend", "答辩举证", moves_to="defended", offers=("staff", "counsel"), basis="al_defence_deadline",
+        Step("defend", "答辩举证", moves_to="defended", offers=("staff", "counsel", "evidence_taken"), basis="al_defence_deadline",
              guards=(guards.refuse_before_receipt,),
-             note="填提交日期。答辩状和全部证据、依据一并提交；逾期举证视为没有证据。"),
+             note="填提交日期。答辩状和全部证据、依据一并提交；逾期举证视为没有证据。诉讼期间不得自行收集证据。"),
         Step("judge", "登记裁判", moves_to="judged", asks=("outcome",),
              offers=("reversed_to", "withdraw_reason", "judgment_received_on", "loss_view", "loss_view_reason"),
              guards=(guards.refuse_before_receipt, guards.refuse_outcome_of_other_instance),

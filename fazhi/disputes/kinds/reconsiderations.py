@@ -36,7 +36,7 @@ RECONSIDERATION = Kind(
     help="收到复议机关的答复通知书和申请书副本就登记。复议期间不得自行收集证据；不服复议再起诉的，另登行政诉讼并选这一件。",
     fields=(
         "on", "procedure", "applicant_label", "act_type", "number", "authority", "office", "handler", "staff",
-        "reply_papers", "head", "head_post", "staff_attended", "absence_note", "outcome", "withdraw_reason",
+        "reply_papers", "evidence_taken", "head", "head_post", "staff_attended", "absence_note", "outcome", "withdraw_reason",
         "decision_number", "decision_received_on", "performance", "remade", "opinion_points", "opinion_report",
         "loss_cause", "lessons", "note",
     ),
@@ -46,7 +46,7 @@ RECONSIDERATION = Kind(
     ),
     workflow=(
         Step("assign", "分办", by=DECIDERS, guards=(guards.refuse_before_receipt,), note="镇长批给承办站所。"),
-        Step("reply", "答复举证", moves_to="replied", offers=("staff", "reply_papers"), basis="ar_reply_ordinary",
+        Step("reply", "答复举证", moves_to="replied", offers=("staff", "reply_papers", "evidence_taken"), basis="ar_reply_ordinary",
              guards=(guards.refuse_before_receipt,),
              note="填提交日期。答复书盖章，证据目录和证据、依据一并提交；不答复不举证的，视为没有证据、依据。"),
         Step("hearing", "听证", optional=True, asks=("head",), offers=("head_post", "staff_attended", "absence_note"), basis="ar_hearing",

@@ -83,6 +83,14 @@ class Lawsuit(Record):
         VOLUNTARY = "voluntary", "原告自愿"
         OTHER = "other", "其他"
 
+    class EvidenceTaken(models.TextChoices):
+        """When the evidence that was handed in was taken; what was taken during the case does not count."""
+
+        BEFORE = "before", "都在作出行政行为以前收集"
+        PERMITTED = "permitted", "有经法院准许补充的"
+        REVIEW = "review", "有复议期间收集的"
+        CASE = "case", "有诉讼期间自行收集的"
+
     class LossView(models.TextChoices):
         """A view that differs from what follows from the kind of judgment."""
 
@@ -123,6 +131,9 @@ class Lawsuit(Record):
     court = models.CharField("法院", max_length=60, blank=True)
     staff = models.CharField("承办、代理的工作人员", max_length=60, blank=True)
     counsel = models.CharField("代理律师", max_length=60, blank=True)
+    evidence_taken = models.CharField(
+        "证据收集时间", max_length=10, choices=EvidenceTaken.choices, blank=True
+    )
     outcome = models.CharField("裁判方式", max_length=20, choices=Outcome.choices, blank=True)
     reversed_to = models.CharField(
         "改判后的结果", max_length=20, blank=True,

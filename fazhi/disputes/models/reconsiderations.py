@@ -56,6 +56,12 @@ class Reconsideration(Record):
         VOLUNTARY = "voluntary", "申请人自愿"
         OTHER = "other", "其他"
 
+    class EvidenceTaken(models.TextChoices):
+        """When the evidence that was handed in was taken (reconsideration law, article 46)."""
+
+        BEFORE = "before", "都在作出行政行为以前收集"
+        CASE = "case", "有复议期间自行收集的"
+
     class Remade(models.TextChoices):
         """What the act ordered to be made anew looks like."""
 
@@ -90,6 +96,9 @@ class Reconsideration(Record):
     authority = models.CharField("复议机关", max_length=60, blank=True)
     staff = models.CharField("承办的工作人员", max_length=60, blank=True)
     reply_papers = ManyChoices(choices=ReplyPaper, verbose_name="一并提交的材料")
+    evidence_taken = models.CharField(
+        "证据收集时间", max_length=10, choices=EvidenceTaken.choices, blank=True
+    )
     head = models.CharField(
         "参加听证的负责人", max_length=20, blank=True,
         choices=[*(pair for pair in Head.choices if pair[0] != Head.NONE), (Head.NONE, "负责人未参加")],

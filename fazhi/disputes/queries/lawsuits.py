@@ -1,18 +1,23 @@
 """Instances heard, who appeared, what is lost: read from the steps, never from a state."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
-from fazhi.disputes.models import LOSING, CaseType, CourtHearing, Head, Lawsuit, Outcome
+from fazhi.disputes.models import LOSING, RULINGS, CaseType, CourtHearing, Head, Lawsuit, Outcome
+from fazhi.disputes.queries.taken import Days, days_late, days_of
+from fazhi.law import Book
 from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 
 LAWSUIT, HEARING = "disputes.lawsuit", "disputes.court_hearing"
-DEFENCE = "al_defence_deadline"
+DEFENCE, APPEAL = "al_defence_deadline", "al_appeal.judgment"
+_TAKEN: Mapping[str, str] = {
+    Lawsuit.EvidenceTaken.REVIEW: "用了复议期间收集的证据",
+    Lawsuit.EvidenceTaken.CASE: "用了诉讼期间自行收集的证据",
+}
 
 # Administrative lawsuits in which the town is sued; civil cases and third parties are listed, not counted.
 AGAINST_TOWN = Q(case_type__in=(CaseType.ADMINISTRATIVE, CaseType.COMPENSATION, CaseType.AGREEMENT)) & ~Q(
@@ -75,17 +80,40 @@ BY_HEAD = _appeared(
 
 
 def mark_lawsuits(lawsuits: Sequence[Lawsuit]) -> dict[UUID, str]:
-    """Beside lawsuits: how many days the defence was late."""
-    rows = done(LAWSUIT, "defend").filter(record__in=[lawsuit.pk for lawsuit in lawsuits])
-    defended = dict(rows.values_list("record", "on"))
+    """Beside lawsuits: a defence that was late or missing, evidence taken during the case, an appeal let pass."""
+    days = days_of(lawsuits)
     books = {lawsuit.unit_id: book_of(lawsuit.unit) for lawsuit in {x.unit_id: x for x in lawsuits}.values()}
-    marks = {}
-    for lawsuit in lawsuits:
-        if on := defended.get(lawsuit.pk):
-            late = on - books[lawsuit.unit_id].ends(DEFENCE, lawsuit.on).due_on
-            if late > timedelta():
-                marks[lawsuit.pk] = f"答辩举证逾期{late.days}日"
-    return marks
+    told = (
+        (one.pk, "；".join((*_say_defence(one, days, book), *_say_appeal(one, days, book))))
+        for one in lawsuits
+        for book in (books[one.unit_id],)
+    )
+    return {pk: said for pk, said in told if said}
+
+
+def _say_defence(one: Lawsuit, days: Days, book: Book) -> Iterator[str]:
+    on = days.get((one.pk, "defend"))
+    if on and (late := days_late(book, DEFENCE, one.on, on)):
+        yield f"答辩举证逾期{late}日"
+    is_defending = one.standing != Lawsuit.Standing.THIRD_PARTY and one.instance == Lawsuit.Instance.FIRST
+    if on is None and (one.pk, "judge") in days and is_defending and one.outcome not in RULINGS:
+        yield "没有答辩举证就裁判了"
+    if on and one.counsel.strip() and not one.staff.strip():
+        yield "只有律师代理，没有工作人员"
+    if one.evidence_taken in _TAKEN:
+        yield _TAKEN[one.evidence_taken]
+
+
+def _say_appeal(one: Lawsuit, days: Days, book: Book) -> Iterator[str]:
+    """A lost judgment on which nobody settled whether to appeal, or an appeal of ours after the last day."""
+    if one.instance != Lawsuit.Instance.FIRST or one.outcome in (*RULINGS, Outcome.MEDIATED):
+        return
+    settled = days.get((one.pk, "appeal"))
+    if settled is None and (one.pk, "effect") in days and one.outcome in LOSING:
+        yield "败诉判决生效，没有定过上诉不上诉"
+    received = one.judgment_received_on if one.appeal == Lawsuit.Appeal.OURS else None
+    if settled and received and (late := days_late(book, APPEAL, received, settled)):
+        yield f"上诉逾期{late}日"
 
 
 def mark_hearings(hearings: Sequence[CourtHearing]) -> dict[UUID, str]:

@@ -42,14 +42,6 @@ def term_of(reconsideration: Reconsideration) -> str:
     return REPLY[Reconsideration.Procedure(reconsideration.procedure)]
 
 
-def days_late(book: Book, term: str, start: date, done_on: date) -> int:
-    """Days after the last day on which it was done; 0 in time, or where the law of that day knows no such term."""
-    try:
-        return max((done_on - book.ends(term, start).due_on).days, 0)
-    except Stop:
-        return 0
-
-
 def _received(model: type[Record], unit: Unit, first: date, until: date) -> QuerySet[Any]:
     return model.objects.filter(unit=unit, on__range=(first - _EARLIER, until), voided=False, draft=False)
 
