@@ -28,6 +28,11 @@ def is_awaiting(item: DisclosedItem) -> bool:
     return active and bool(item.is_statutory) and item.published_on is None
 
 
+def is_standing(item: DisclosedItem) -> bool:
+    """Whether the end of a document's validity has to be told: it is published and was not taken down."""
+    return item.published_on is not None and item.state != DisclosedItem.State.WITHDRAWN
+
+
 def is_reviewed_here(item: DisclosedItem) -> bool:
     """Whether the three reviews are recorded here; of an index row they stand on the paper form."""
     return item.depth == Depth.FULL
@@ -59,7 +64,8 @@ DISCLOSED_ITEM = Kind(
     help="发在县门户网站镇栏目、公开栏、公众号的信息，一条信息一条，发几个渠道也只登一条。默认登索引；要在这里走三审的，登记深度选全程办理。",
     fields=(
         "on", "title", "category", "published_on", "url", "channels", "is_statutory", "attribute", "attribute_reason",
-        "office", "depth", "platform", "platform_number", "review_result", "review_note", "correction", "withdrawn_reason",
+        "office", "depth", "valid_until", "platform", "platform_number", "summary", "scope", "review_result", "review_note",
+        "correction", "withdrawn_reason",
         "note",
     ),
     view=View(
@@ -67,7 +73,7 @@ DISCLOSED_ITEM = Kind(
         filters=("category", "is_statutory", "attribute", "state"), order="-published_on", marks=queries.mark_items,
     ),
     workflow=(
-        Step("draft_check", "拟稿自审", when=is_reviewed_here, guards=(guards.refuse_before_forming,),
+        Step("draft_check", "拟稿自审", when=is_reviewed_here, offers=("summary", "scope"), guards=(guards.refuse_before_forming,),
              note="拟稿人核对：不含秘密，不含身份证号、银行卡号、住址、电话，内容准确；名单只留必要的项目。"),
         Step("office_check", "办公室审核", after=("draft_check",), by=OFFICE, when=is_reviewed_here,
              guards=(guards.refuse_before_forming,), note="核对公文属性、栏目和隐私。"),
@@ -76,10 +82,15 @@ DISCLOSED_ITEM = Kind(
              guards=(guards.refuse_before_forming, guards.refuse_bare_review), note="审定以后再填发布日期和链接。"),
         Step("correct", "更正", optional=True, moves_to="corrected", asks=("correction",), repeats=True,
              guards=(guards.refuse_unpublished,), note="填更正日期和更正了什么。"),
+        Step("lapse", "标明失效", optional=True, moves_to="lapsed", guards=(guards.refuse_unpublished,),
+             note="文件废止、失效了，把栏目里的“有效”改成“失效”，填改的日期。整条撤下的，登记“撤下”。"),
         Step("withdraw", "撤下", optional=True, moves_to="withdrawn", asks=("withdrawn_reason",), guards=(guards.refuse_unpublished,),
              note="失效、有误或者不应公开的，撤下并写原因。"),
     ),
-    clocks=(Clock("ogi_proactive", starts="created", label="主动公开", when=is_awaiting),),
+    clocks=(
+        Clock("ogi_proactive", starts="created", label="主动公开", when=is_awaiting),
+        Clock(starts="created", stops="lapse", label="文件有效期届满", until="valid_until", when=is_standing),
+    ),
     indicators=(
         Indicator("items-disclosed", "主动公开信息", "条", "published_on", queries.PUBLIC, basis=f"{_ITEMS}。"),
         _items("items-statutory", "其中：法定主动公开", Q(is_statutory=True), "主动公开信息中的法定公开内容，不含工作动态和新媒体推送。"),
@@ -88,6 +99,10 @@ DISCLOSED_ITEM = Kind(
         _items("items-benefits", "其中：行政给付、社会救助", Q(category=Category.BENEFIT), "主动公开信息中信息类别为行政给付、社会救助的。"),
         Indicator("items-late", "其中：超期公开", "条", "published_on", queries.late_items, of="items-disclosed",
                   basis="法定公开内容中，发布日期晚于形成之日起二十个工作日的，按放假和调休计算。"),
+        Indicator("columns-filled", "有内容的法定公开栏目", "个", "published_on", queries.PUBLIC & Q(is_statutory=True), distinct="category",
+                  basis="当年发布过法定公开内容的信息类别，一个类别算1个；哪几类是空的，看“公开栏目更新”。"),
+        Indicator("items-lapsed-standing", "失效文件仍挂有效", "条", "", queries.lapsed_standing,
+                  basis="数据截止日已过“文件有效期至”，没有标明失效、也没有撤下的信息，不论哪一年发布。"),
     ),
     access=Access(guards=(
         guards.refuse_statutory_news, guards.refuse_closed_without_reason, guards.refuse_unreviewed)),
@@ -114,7 +129,7 @@ DISCLOSURE_REQUEST = Kind(
     fields=(
         "number", "way", "arrived_on", "confirmed_on", "applicant_kind", "applicant_label", "contact", "title", "content",
         "is_unclear", "office", "handler", "visibility", "correction_note", "third_party_note", "third_party_answer",
-        "agency_note", "agency_answer", "extension_reason", "extension_by", "fee", "result", "reply_number", "basis_note",
+        "agency_note", "agency_answer", "right_body", "extension_reason", "extension_by", "fee", "result", "reply_number", "basis_note",
         "search_note", "remedy", "delivery", "archive_number", "note",
     ),
     view=View(
@@ -134,6 +149,8 @@ DISCLOSURE_REQUEST = Kind(
              guards=(guards.refuse_before_receipt,), note="由牵头制作的机关公开；等待的时间不计入答复期限。"),
         Step("joint_answer", "共同制作机关意见期满", after=("joint",), asks=("agency_answer",),
              basis="ogi_joint_agency_opinion", note="十五个工作日内没有回复的，视为同意公开。"),
+        Step("refer", "转告", optional=True, asks=("right_body",), basis="ogi_reply_types", guards=(guards.refuse_before_receipt,),
+             note="不归本机关负责公开、能确定该找谁的，告知那个机关的名称、联系方式；填告知的日期，答复书里也写上。"),
         Step("charge", "收费通知", optional=True, asks=("fee",), basis="ogi_no_fee", guards=(guards.refuse_before_receipt,),
              note="一般不收费；数量、频次明显超过合理范围的才收。"),
         Step("extend", "延期", optional=True, by=(Role.GENERAL_OFFICE, Role.LEADER), asks=("extension_reason", "extension_by"),
@@ -142,7 +159,7 @@ DISCLOSURE_REQUEST = Kind(
         Step("reply", "答复", moves_to="replied", asks=("result", "reply_number", "remedy"),
              offers=("basis_note", "search_note"), basis="ogi_reply_types",
              guards=(guards.refuse_before_receipt, guards.refuse_wrong_result),
-             note="填答复书上的日期。不予公开的先申请行政复议，不能写可以直接起诉；本机关不掌握的写检索情况。"),
+             note="填答复书上的日期。不予公开的先申请行政复议，不能写可以直接起诉；本机关不掌握的写检索情况，归别的机关的先登记“转告”。"),
         Step("deliver", "送达", after=("reply",), moves_to="delivered", asks=("delivery",), note="填送达日期，送达回证作附件。"),
         Step("archive", "归档", after=("deliver",), moves_to="closed", offers=("archive_number",),
              note="一件一卷：登记表、回执、补正和延期告知、征求意见、答复书、送达回证。"),

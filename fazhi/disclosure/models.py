@@ -65,6 +65,7 @@ class DisclosedItem(Record):
         FORMED = "formed", "已登记"
         REVIEWED = "reviewed", "审查完毕"
         CORRECTED = "corrected", "已更正"
+        LAPSED = "lapsed", "已标明失效"
         WITHDRAWN = "withdrawn", "已撤下"
 
     on = models.DateField("形成日期")
@@ -77,11 +78,21 @@ class DisclosedItem(Record):
         "公文属性", max_length=12, choices=Attribute.choices, default=Attribute.ACTIVE
     )
     attribute_reason = models.CharField("不公开的理由和依据", max_length=200, blank=True)
+    summary = models.CharField("内容摘要", max_length=300, blank=True)
+    scope = models.CharField(
+        "公开范围", max_length=60, blank=True, help_text="如“向社会公开”“在上溪村公开”。"
+    )
     published_on = models.DateField("发布日期", null=True, blank=True)
     url = models.URLField("链接", blank=True)
     channels = ManyChoices(choices=Channel, verbose_name="发布渠道")
     review_result = models.CharField("审查结论", max_length=10, choices=Reviewed.choices, blank=True)
     review_note = models.CharField("隐去的内容或者不公开的依据", max_length=300, blank=True)
+    valid_until = models.DateField(
+        "文件有效期至",
+        null=True,
+        blank=True,
+        help_text="文件写明有效期的填，到期提醒标明失效；没有写的留空。",
+    )
     correction = models.CharField("更正内容", max_length=300, blank=True)
     withdrawn_reason = models.CharField("撤下原因", max_length=300, blank=True)
     state = models.CharField(
@@ -213,6 +224,9 @@ class DisclosureRequest(Record):
     agency_answer = models.CharField("共同制作机关意见", max_length=300, blank=True)
     extension_reason = models.CharField("延期理由", max_length=300, blank=True)
     extension_by = models.CharField("批准人（职务）", max_length=40, blank=True)
+    right_body = models.CharField(
+        "告知的机关、联系方式", max_length=200, blank=True, help_text="如“县自然资源局，政务公开科电话”。"
+    )
     fee = models.DecimalField("信息处理费（元）", max_digits=10, decimal_places=2, null=True, blank=True)
     result = models.CharField("办理结果", max_length=14, choices=Result.choices, blank=True)
     reply_number = models.CharField("答复文号", max_length=60, blank=True)

@@ -19,6 +19,7 @@ from fazhi.ledger.kinds import (
     Access,
     Clock,
     Expiry,
+    Hand,
     Indicator,
     Kind,
     Privacy,
@@ -202,6 +203,9 @@ OVERSIGHT_REPORT = Kind(
              note="自己办的，填受理日期。"),
         Step("investigate", "核查", after=("accept",), when=is_ours, guards=(guards.refuse_before_day,),
              note="填核查完毕的日期；核查记录作附件。"),
+        Step("hand_case", "转执法队立案", optional=True, after=("investigate",), when=is_ours,
+             hands=Hand("enforcement.penalty_case", {"clue_source": "case_clue"}, "线索"), guards=(guards.refuse_before_day,),
+             note="核查出违法行为、要处罚的，生成一条处罚案件草稿，由执法队补全；不带来人的任何信息。"),
         Step("answer", "答复", after=("investigate",), moves_to="answered", asks=("outcome", "answer_note"), when=is_ours,
              note="写清结果和处理，不写套话；不写来人的姓名。"),
         Step("close", "回访办结", after=("answer",), moves_to="closed", asks=("satisfied",), when=is_ours,
@@ -347,7 +351,7 @@ def _capacity(key: str, label: str, measure: str) -> Indicator:
 LEGAL_CAPACITY = Kind(
     model=LegalCapacity,
     help="法治机构和人员保障，一年统计一次：司法所人员、有法律职业资格的、法制审核人员、法律顾问和公职律师、经费。只记人数，不记姓名。",
-    fields=("on", "justice_staff", "qualified", "auditors", "advisers", "budget", "note"),
+    fields=("on", "organs", "justice_staff", "qualified", "auditors", "advisers", "budget", "note"),
     view=View(("on", "justice_staff", "qualified", "auditors", "advisers", "budget"), totals=()),
     indicators=(
         _capacity("justice-staff", "司法所工作人员", "justice_staff"),

@@ -21,15 +21,19 @@ from fazhi.duty.models import (
 from fazhi.figures import Figure
 from fazhi.ledger.indicators import figures_of, value_of
 from fazhi.ledger.kinds import Passage, Selection, kind
-from fazhi.ledger.models import Record, StepTaken
+from fazhi.ledger.models import Evidence, Record, StepTaken
+from fazhi.ledger.procedure import done
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
 from fazhi.org.units import principal_posts
 
-TASK, RECTIFICATION = "duty.annual_law_task", "duty.rectification"
+TASK, RECTIFICATION, OVERSIGHT = "duty.annual_law_task", "duty.rectification", "duty.oversight_report"
 ENDINGS = {"finish": "完成", "carry": "结转", "cancel": "取消"}
 PROVEN = ~Q(document_ref="")  # an act without a paper behind it is kept, and counted nowhere
 _COPIED = re.compile(r"全县|各乡镇|各镇街|我县|本县")
+_EMPTY = re.compile(
+    r"有待(?:加强|提高|提升|完善|改进)|需要?(?:进一步|不断)|不够(?:深入|到位|扎实|有力|强|高)"
+)
 _SHORT = 12  # characters: an answer shorter than this says nothing
 # Figures of the year that name a problem of themselves, with the sentence for so many.
 SHOWN_BY_FIGURES = {
@@ -40,6 +44,7 @@ SHOWN_BY_FIGURES = {
     "replies-late": "诉讼、复议的答辩答复逾期{}件",
     "requests-late": "政府信息公开申请超期答复{}件",
     "items-late": "主动公开的信息中，超期公开{}条",
+    "items-lapsed-standing": "主动公开的文件中，过了有效期仍挂“有效”{}件",
     "tasks-overdue": "年度法治任务逾期未完成{}项",
     "files-failed": "评查的行政处罚案卷不合格{}件",
 }
@@ -128,14 +133,20 @@ def ending_of(task: AnnualLawTask) -> str | None:
 
 
 def mark_tasks(tasks: Sequence[AnnualLawTask]) -> dict[UUID, str]:
-    """Beside tasks: nobody answers for it, copied from the county's paper, what its indicator says."""
+    """Beside tasks: nobody answers for it, copied from the county's paper, no paper of the assignment, its figure."""
+    assigned = done(TASK, "assign").filter(record__in=[task.pk for task in tasks])
+    bare = set(assigned.values_list("record", flat=True)) - _proved(tasks)
     marks = {}
     for task in tasks:
         said = []
         if task.office_id is None:
             said.append("没有责任站所")
+        if not task.leader.strip():
+            said.append("没有分管领导")
         if found := _COPIED.search(task.title):
             said.append(f"“{found.group()}”像是照抄县里的文件")
+        if task.pk in bare:
+            said.append("分解没有附文件")
         if task.indicator:
             said.append(f"台账数{value_of(task.unit, task.year, task.indicator)}")
         if said:
@@ -143,8 +154,14 @@ def mark_tasks(tasks: Sequence[AnnualLawTask]) -> dict[UUID, str]:
     return marks
 
 
+def _proved(records: Sequence[Record]) -> set[UUID]:
+    """Records to which a file is attached."""
+    rows = Evidence.objects.filter(record__in=[one.pk for one in records])
+    return set(rows.values_list("record", flat=True))
+
+
 def mark_statements(statements: Sequence[AnnualLawStatement]) -> dict[UUID, str]:
-    """Beside statements of a principal: entered twice for one year."""
+    """Beside statements: of a principal, entered twice for one year; the same paper or problems as in another year."""
     told = Counter(
         AnnualLawStatement.objects.filter(
             unit__in={one.unit_id for one in statements},
@@ -153,11 +170,35 @@ def mark_statements(statements: Sequence[AnnualLawStatement]) -> dict[UUID, str]
             draft=False,
         ).values_list("unit", "year", "speaker")
     )
-    return {
-        one.pk: f"{one.year}年度登记了{number}次，只计1次"
-        for one in statements
-        if (number := told[one.unit_id, one.year, one.speaker]) > 1
-    }
+    before = _earlier_words(statements)
+    marks = {}
+    for one in statements:
+        number = told[one.unit_id, one.year, one.speaker]
+        said = [f"{one.year}年度登记了{number}次，只计1次"] if number > 1 else []
+        if said := said + before.get(one.pk, []):
+            marks[one.pk] = "；".join(said)
+    return marks
+
+
+def _earlier_words(statements: Sequence[AnnualLawStatement]) -> dict[UUID, list[str]]:
+    """Statements whose attached paper, or whose problems, are those of an earlier year."""
+    rows = AnnualLawStatement.objects.filter(
+        unit__in={one.unit_id for one in statements}, voided=False, draft=False
+    ).values_list("pk", "unit", "year", "problems_raised")
+    others = {pk: (unit, year, "".join(problems.split())) for pk, unit, year, problems in rows}
+    papers: dict[UUID, set[str]] = {}
+    for pk, digest in Evidence.objects.filter(record__in=others).values_list("record", "digest"):
+        papers.setdefault(pk, set()).add(digest)
+    found: dict[UUID, list[str]] = {}
+    for one in statements:
+        for pk, (unit, year, problems) in sorted(others.items(), key=lambda item: item[1][1]):
+            if unit != one.unit_id or year >= one.year:
+                continue
+            if papers.get(one.pk, set()) & papers.get(pk, set()):
+                found.setdefault(one.pk, []).append(f"附件和{year}年度的相同")
+            if problems and problems == "".join(one.problems_raised.split()):
+                found.setdefault(one.pk, []).append(f"指出的问题和{year}年度的相同")
+    return found
 
 
 def mark_acts(acts: Sequence[PrincipalAct]) -> dict[UUID, str]:
@@ -166,14 +207,23 @@ def mark_acts(acts: Sequence[PrincipalAct]) -> dict[UUID, str]:
 
 
 def mark_reports(reports: Sequence[OversightReport]) -> dict[UUID, str]:
-    """Beside oversight: an answer that says nothing."""
-    return {
-        one.pk: "答复要点过短" for one in reports if one.outcome and len(one.answer_note.strip()) < _SHORT
-    }
+    """Beside oversight: closed after the day that the order gave; an answer that says nothing."""
+    rows = done(OVERSIGHT, "close").filter(record__in=[one.pk for one in reports])
+    closed = dict(rows.values_list("record", "on"))
+    marks = {}
+    for one in reports:
+        said = []
+        if one.agreed_on and (late := (closed.get(one.pk, one.agreed_on) - one.agreed_on).days) > 0:
+            said.append(f"超过派单要求{late}日办结")
+        if one.outcome and len(one.answer_note.strip()) < _SHORT:
+            said.append("答复要点过短")
+        if said:
+            marks[one.pk] = "；".join(said)
+    return marks
 
 
 def mark_problems(problems: Sequence[Rectification]) -> dict[UUID, str]:
-    """Beside problems: the same one stood in the list of an earlier year."""
+    """Beside problems: words that fit anything; the same one stood in the list of an earlier year."""
     titles = {one.title for one in problems}
     before = Rectification.objects.filter(
         unit__in={one.unit_id for one in problems}, title__in=titles, voided=False, draft=False
@@ -181,8 +231,11 @@ def mark_problems(problems: Sequence[Rectification]) -> dict[UUID, str]:
     marks = {}
     for one in problems:
         years = sorted(on.year for unit, title, on in before if (unit, title) == (one.unit_id, one.title))
+        said = ["像是套话，写清哪件事、有多少"] if _EMPTY.search(one.title) else []
         if years and years[0] < one.on.year:
-            marks[one.pk] = f"和{years[0]}年的问题相同"
+            said.append(f"和{years[0]}年的问题相同")
+        if said:
+            marks[one.pk] = "；".join(said)
     return marks
 
 

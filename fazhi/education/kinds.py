@@ -84,7 +84,7 @@ TRAINING = Kind(
     fields=("on", "title", "audience", "attendance", "form", "hours", "lecturer", "office", "handler", "note"),
     view=View(
         ("title", "on", "audience", "attendance", "hours"), filters=("audience", "form"),
-        totals=("count", "attendance"), marks=queries.mark_unsigned,
+        totals=("count", "attendance"), marks=queries.mark_trainings,
     ),
     indicators=(
         Indicator("trainings", "法治培训", "次", basis="当年举办的法治培训次数，按培训日期计年；考试不计。"),

@@ -67,6 +67,13 @@ def refuse_amount_without_agreement(case: MediationCase, act: Act) -> str | None
     return None
 
 
+def refuse_signing_without_paper(case: MediationCase, act: Act) -> str | None:
+    """Only a written agreement is signed and sealed."""
+    if case.outcome != MediationCase.Outcome.WRITTEN and case.agreement_lacks:
+        return "没有书面协议的，“协议书缺的签章”不选。口头协议填登记表。"
+    return None
+
+
 def refuse_filing_before_vote(rules: VillageRulesReview, act: Act) -> str | None:
     """Rules are filed after the villagers voted on them."""
     if rules.voted_on and rules.on and rules.voted_on > rules.on:

@@ -46,6 +46,11 @@ def is_agreed(case: MediationCase) -> bool:
     return case.outcome in AGREED
 
 
+def is_written(case: MediationCase) -> bool:
+    """Whether there is a paper of the agreement, to be signed and sealed."""
+    return case.outcome == MediationCase.Outcome.WRITTEN
+
+
 def wants_confirmation(case: MediationCase) -> bool:
     """Whether both parties mean to ask the court; the thirty days are a right, no duty."""
     return case.wants_confirmation and is_agreed(case)
@@ -72,7 +77,7 @@ LEGAL_CONSULTATION = Kind(
     ),
     view=View(
         ("title", "on", "until", "count", "vulnerable", "depth"), filters=("channel", "topic", "answered_by", "outcome", "depth"),
-        totals=("count", "vulnerable"), marks=mark_tallies,
+        totals=("count", "vulnerable"), marks=queries.mark_consultations,
     ),
     indicators=(
         Indicator("consultations", "解答法律咨询", "人次", basis="各渠道解答的人次合计；一次咨询只归一个渠道，活动记录里的现场咨询不再加。"),
@@ -145,8 +150,13 @@ SERVICE_ORDER = Kind(
 ADVISER_ENGAGEMENT = Kind(
     model=AdviserEngagement,
     help="村（居）聘的法律顾问，一个聘期一条。服务了几次，在顾问日志里登记；合同约定了次数的，聘期届满时对照。",
-    fields=("on", "village", "adviser", "firm", "ends_on", "min_visits", "notice_posted", "handler", "note"),
-    view=View(("title", "adviser", "firm", "on", "ends_on", "min_visits", "state"), filters=("state", "notice_posted")),
+    fields=(
+        "on", "village", "adviser", "firm", "ends_on", "min_visits", "notice_posted", "papers", "against", "handler", "note",
+    ),
+    view=View(
+        ("title", "adviser", "firm", "on", "ends_on", "min_visits", "state"), filters=("state", "notice_posted"),
+        marks=queries.mark_engagements,
+    ),
     workflow=(
         Step("end", "结束聘期", moves_to="ended", guards=(guards.refuse_earlier_step,),
              note="聘期届满或者提前解聘；提前的，先把“聘期止”改成实际那一天。"),
@@ -187,18 +197,22 @@ MEDIATION_CASE = Kind(
     help="人民调解案件的索引，正本在人民调解平台和案卷里，只记编号、日期、结果。调解委员会是群众组织，镇里是指导，不写成“镇政府调解”。治安、刑事案件不能调解。",
     fields=(
         "on", "platform", "platform_number", "committee", "dispute", "source", "matter", "depth", "parties", "mediator",
-        "outcome", "amount", "wants_confirmation", "handler", "note",
+        "outcome", "amount", "agreement_lacks", "visit_note", "wants_confirmation", "handler", "note",
     ),
     view=View(
         ("title", "on", "committee", "outcome", "amount", "state"), filters=("dispute", "source", "outcome", "state"),
         totals=("count", "amount"), marks=queries.mark_mediations,
     ),
     workflow=(
-        Step("conclude", "终结", moves_to="concluded", asks=("outcome",), offers=("amount",),
-             basis="med_records", guards=(guards.refuse_conclusion_backdated, guards.refuse_amount_without_agreement),
+        Step("conclude", "终结", moves_to="concluded", asks=("outcome",), offers=("amount", "agreement_lacks"),
+             basis="med_records", guards=(guards.refuse_conclusion_backdated, guards.refuse_amount_without_agreement,
+                                          guards.refuse_signing_without_paper),
              note="填协议或者终结的日期和结果；口头协议也要有登记表。"),
+        Step("check_file", "核对协议书", optional=True, after=("conclude",), when=is_written, offers=("agreement_lacks",), repeats=True,
+             basis="med_records", note="翻开卷宗核对签名、手印、印章，填核对的日期；补齐以后再核对一次，什么都不选。"),
         Step("perform", "履行", after=("conclude",), moves_to="performed", when=is_agreed, note="当事人履行完的日期。"),
-        Step("visit", "回访", after=("conclude",), when=is_agreed, repeats=True, note="回访的日期。"),
+        Step("visit", "回访", after=("conclude",), when=is_agreed, offers=("visit_note",), repeats=True,
+             note="填回访的日期，写明协议履行得怎么样、有没有反复；不写姓名。"),
         Step("apply", "申请司法确认", optional=True, after=("conclude",), when=is_agreed, basis="med_judicial_confirmation",
              note="双方共同向法院申请的日期。"),
         Step("confirm", "法院裁定确认", after=("apply",), when=is_agreed, note="裁定书上的日期。"),

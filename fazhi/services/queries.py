@@ -1,7 +1,7 @@
 """What counts as fulfilled or below, and the few words beside records that follow from other records."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -10,11 +10,18 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.models import Link
+from fazhi.ledger.models import Depth, Evidence, Link, Record
 from fazhi.ledger.procedure import done
+from fazhi.ledger.tallies import mark_tallies
 from fazhi.org.law import book_of
 from fazhi.org.models import Unit
-from fazhi.services.models import MediationCase, ServiceOrder, VillageAdviserLog
+from fazhi.services.models import (
+    AdviserEngagement,
+    LegalConsultation,
+    MediationCase,
+    ServiceOrder,
+    VillageAdviserLog,
+)
 
 ORDER, MEDIATION = "services.service_order", "services.mediation_case"
 FULFILS = "完成"  # the relation from an order to the record that fulfils it
@@ -22,6 +29,8 @@ FULFILLING = ("education.publicity_event", "services.legal_consultation", "servi
 CONFIRMATION = "med_judicial_confirmation"
 UNLINKED = "没有关联的活动、咨询或者日志，不计入完成数"
 ALIKE = "和另一条日志的结果雷同"
+NO_REGISTER = "汇总数没有附登记簿"
+UNSEEN, ONLY_A_SIGN = "还没有顾问日志", "只挂了牌，还没有顾问日志"
 SPLIT = "同日同一调委会另有同类案件，请核对是否拆案"
 
 AGREED = Q(outcome__in=(MediationCase.Outcome.WRITTEN, MediationCase.Outcome.ORAL))
@@ -57,6 +66,45 @@ def mark_orders(orders: Sequence[ServiceOrder]) -> dict[UUID, str]:
     return dict.fromkeys(fulfilled - known, UNLINKED)
 
 
+def mark_consultations(rows: Sequence[LegalConsultation]) -> dict[UUID, str]:
+    """Beside tallies of consultations: counted twice perhaps; no register behind the number."""
+    tallied = {row.pk for row in rows if row.depth == Depth.TALLY}
+    proved = set(Evidence.objects.filter(record__in=tallied).values_list("record", flat=True))
+    return _joined(rows, mark_tallies(rows), dict.fromkeys(tallied - proved, NO_REGISTER))
+
+
+def mark_engagements(engagements: Sequence[AdviserEngagement]) -> dict[UUID, str]:
+    """Beside engagements: acting for the other side; nothing but a sign; no sign, so that nobody knows the adviser."""
+    visits = VillageAdviserLog.objects.filter(
+        unit__in={one.unit_id for one in engagements},
+        village__in={one.village for one in engagements},
+        voided=False,
+        draft=False,
+    ).values_list("unit", "village", "on")
+    days: dict[tuple[UUID, str], list[date]] = {}
+    for unit, village, on in visits:
+        days.setdefault((unit, village), []).append(on)
+    marks = {}
+    for one in engagements:
+        seen = any(_is_within(one, on) for on in days.get((one.unit_id, one.village), ()))
+        if said := list(_say_engagement(one, seen)):
+            marks[one.pk] = "；".join(said)
+    return marks
+
+
+def _is_within(engagement: AdviserEngagement, day: date) -> bool:
+    return engagement.on <= day and (engagement.ends_on is None or day <= engagement.ends_on)
+
+
+def _say_engagement(engagement: AdviserEngagement, seen: bool) -> Iterable[str]:
+    if engagement.against.strip():
+        yield "顾问同时代理对方"
+    if not seen:
+        yield ONLY_A_SIGN if engagement.notice_posted else UNSEEN
+    if not engagement.notice_posted:
+        yield "没有挂公示牌"
+
+
 def mark_logs(logs: Sequence[VillageAdviserLog]) -> dict[UUID, str]:
     """Beside entries of advisers: the same words as in another entry."""
     results = {log.result for log in logs if log.result}
@@ -68,10 +116,33 @@ def mark_logs(logs: Sequence[VillageAdviserLog]) -> dict[UUID, str]:
 
 
 def mark_mediations(cases: Sequence[MediationCase]) -> dict[UUID, str]:
-    """Beside cases: confirmation asked for too late; another case of the kind on the same day; no civil dispute."""
-    said = (_late_confirmations(cases), _split_cases(cases), _beyond_scope(cases))
-    told = {case.pk: "；".join(mark[case.pk] for mark in said if case.pk in mark) for case in cases}
-    return {pk: text for pk, text in told.items() if text}
+    """Beside cases: confirmed late, perhaps split, no civil dispute, not signed, an empty visit."""
+    return _joined(
+        cases,
+        _late_confirmations(cases),
+        _split_cases(cases),
+        _beyond_scope(cases),
+        _unsigned(cases),
+        _visited_for_nothing(cases),
+    )
+
+
+def _unsigned(cases: Iterable[MediationCase]) -> dict[UUID, str]:
+    """Agreements on paper without a signature or seal."""
+    field = MediationCase._meta.get_field("agreement_lacks")
+    return {case.pk: f"协议书缺{field.say(case.agreement_lacks)}" for case in cases if case.agreement_lacks}
+
+
+def _visited_for_nothing(cases: Sequence[MediationCase]) -> dict[UUID, str]:
+    """Follow-up visits of which nothing is told, and agreements performed that nobody looked after."""
+    visited, performed = _days(cases, "visit"), _days(cases, "perform")
+    marks = {}
+    for case in cases:
+        if case.pk in visited and not case.visit_note.strip():
+            marks[case.pk] = "回访没有写情况"
+        elif case.pk in performed and case.pk not in visited:
+            marks[case.pk] = "履行了，没有回访记录"
+    return marks
 
 
 def _late_confirmations(cases: Sequence[MediationCase]) -> dict[UUID, str]:
@@ -110,6 +181,11 @@ def _beyond_scope(cases: Iterable[MediationCase]) -> dict[UUID, str]:
         elif case.matter != MediationCase.Matter.CIVIL and not case.outcome:
             marks[case.pk] = f"不属人民调解范围{what}，请终止并转交"
     return marks
+
+
+def _joined(records: Iterable[Record], *marks: Mapping[UUID, str]) -> dict[UUID, str]:
+    told = {one.pk: "；".join(mark[one.pk] for mark in marks if one.pk in mark) for one in records}
+    return {pk: text for pk, text in told.items() if text}
 
 
 def _days(cases: Sequence[MediationCase], step: str) -> dict[UUID, date]:

@@ -11,7 +11,7 @@ from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Event
 from fazhi.ledger.reading import get_record, visible_to
 from fazhi.ledger.telling import timeline
-from fazhi.ledger.writing import save_record
+from fazhi.ledger.writing import save_record, take_step
 from fazhi.org.roles import Role
 from tests.making import Town, make_town, moment, save
 
@@ -61,3 +61,15 @@ def test_title_behind_a_figure_says_nothing_of_the_matter() -> None:
     figures = figures_of(town.unit, 2024)
     assert figures["oversight-reports-received"].value == 1
     assert titles_of(figures.values(), town.clerk, TODAY)[str(record.pk)] == "执法投诉（来电）"
+
+
+def test_a_case_that_follows_says_where_from_and_nothing_of_the_person() -> None:
+    town = make_town()
+    record = report(town)
+    for step, day in (("accept", 19), ("investigate", 20), ("hand_case", 20)):
+        take_step(record, step, by=town.clerk, on=date(2024, 11, day), at=AT)
+    (case,) = kind("enforcement.penalty_case").model._base_manager.all()
+    assert (case.draft, case.clue_source, case.party_label, case.note, str(case.on)) == (
+        True, "complaint", "", "", "2024-11-20",
+    )  # fmt: skip
+    assert "夜市" not in case.title

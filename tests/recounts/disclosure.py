@@ -25,6 +25,24 @@ def late_items(sheets: Sheets, year: str) -> int:
     )
 
 
+def filled_columns(sheets: Sheets, year: str) -> int:
+    """How many of the statutory categories have something of the year."""
+    rows = (row for row in sheets[ITEM] if row["公文属性"] == "主动公开" and row["法定主动公开"] == "是")
+    return len({row["信息类别"] for row in rows if row.get("发布日期", "").startswith(year)})
+
+
+def lapsed_standing(sheets: Sheets, year: str) -> int:
+    """Published, past its own last day at the end of the year, and by then neither told to have lapsed nor taken down."""
+    last = f"{year}-12-31"
+    return amount(
+        row
+        for row in sheets[ITEM]
+        if "" < row.get("发布日期", "") <= last
+        and "" < row.get("文件有效期至", "") < last
+        and not any("" < day(row, step) <= last for step in ("标明失效", "撤下"))
+    )
+
+
 def received(row: Row) -> str:
     """By web, fax or plain letter: the day confirmed with the applicant; else the day it was handed in or signed for."""
     return row.get("与申请人确认之日") or row["提交、签收或者到达日期"]
@@ -71,6 +89,8 @@ RECOUNTS = {
     "items-projects": items(信息类别="重大建设项目"),
     "items-benefits": items(信息类别="行政给付、社会救助"),
     "items-late": late_items,
+    "columns-filled": filled_columns,
+    "items-lapsed-standing": lapsed_standing,
     "requests-received": requests,
     "requests-carried-in": lambda sheets, year: open_on(sheets, f"{int(year) - 1}-12-31"),
     "requests-decided": decided(),

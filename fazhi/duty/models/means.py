@@ -55,6 +55,12 @@ class LegalCapacity(Record):
 
     on = models.DateField("统计日期")
     title = models.CharField("统计", max_length=200)
+    organs = models.CharField(
+        "法治工作机构",
+        max_length=200,
+        blank=True,
+        help_text="如“镇党委法治建设领导小组、司法所、综合行政执法队”。",
+    )
     justice_staff = models.PositiveSmallIntegerField("司法所工作人员", default=0)
     qualified = models.PositiveSmallIntegerField("有法律职业资格的人员", default=0)
     auditors = models.PositiveSmallIntegerField("法制审核人员", default=0)

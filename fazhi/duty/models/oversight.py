@@ -65,6 +65,8 @@ class OversightReport(Record):
         ANSWERED = "answered", "已答复"
         CLOSED = "closed", "已办结"
 
+    case_clue = "complaint"  # how a case that a report leads to says where it came from
+
     on = models.DateField("收到日期")
     title = models.CharField("登记", max_length=200)
     channel = models.CharField("渠道", max_length=10, choices=Channel.choices)

@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.models import Depth, Record
 from fazhi.ledger.tallies import Tallied
 
@@ -52,6 +53,13 @@ class MediationCase(Record):
         FAILED = "failed", "未达成"
         ENDED = "ended", "终止"
 
+    class Signing(models.TextChoices):
+        """What the paper of an agreement bears."""
+
+        PARTIES = "parties", "当事人签名、盖章或者指印"
+        MEDIATOR = "mediator", "调解员签名"
+        SEAL = "seal", "调委会印章"
+
     class State(models.TextChoices):
         """How far the case is."""
 
@@ -75,6 +83,12 @@ class MediationCase(Record):
     mediator = models.CharField("调解员", max_length=40, blank=True)
     outcome = models.CharField("调解结果", max_length=10, choices=Outcome.choices, blank=True)
     amount = models.PositiveIntegerField("协议涉及金额（元）", null=True, blank=True)
+    agreement_lacks = ManyChoices(
+        choices=Signing,
+        verbose_name="协议书缺的签章",
+        help_text="看着卷里的协议书选：缺哪样选哪样，都齐的不选。",
+    )
+    visit_note = models.CharField("回访情况", max_length=300, blank=True)
     wants_confirmation = models.BooleanField("双方要申请司法确认", default=False)
     state = models.CharField(
         "状态", max_length=30, choices=State.choices, default=State.ACCEPTED, editable=False

@@ -11,6 +11,13 @@ from fazhi.ledger.models import Record
 class AdviserEngagement(Record):
     """One adviser engaged by one village for a term."""
 
+    class Paper(models.TextChoices):
+        """The basic papers of an adviser's work, beside the notice board."""
+
+        VILLAGE = "village", "村（居）情况表"
+        CONTRACT = "contract", "聘用合同"
+        PLAN = "plan", "年度计划"
+
     class State(models.TextChoices):
         """Whether the engagement goes on."""
 
@@ -30,6 +37,11 @@ class AdviserEngagement(Record):
         help_text="合同约定的聘期内最少次数；没有约定的留空，不作比较。",
     )
     notice_posted = models.BooleanField("已挂公示牌", default=False)
+    papers = ManyChoices(choices=Paper, verbose_name="已有的基本材料")
+    against = models.CharField(
+        "代理对方的事项", max_length=200, blank=True,
+        help_text="发现顾问又替村里的对方当事人办事的，写是哪件事，不写姓名；退出以后清空。",
+    )  # fmt: skip
     state = models.CharField(
         "状态", max_length=30, choices=State.choices, default=State.ENGAGED, editable=False
     )
