@@ -177,7 +177,9 @@ RECOUNTS = {
         due(*BOOKS)(sheets, year),
     ),
     "catalogue-decisions": lambda sheets, year: amount(
-        r for r in sheets[DECISION] if r["纳入目录日期"].startswith(year)
+        r
+        for r in sheets[DECISION]
+        if r["纳入目录日期"].startswith(year) and not "0" < day(r, "调出目录") <= f"{year}-12-31"
     ),
     "decisions-completed": lambda sheets, year: amount(
         r for r in sheets[DECISION] if day(r, "归档").startswith(year)

@@ -8,7 +8,7 @@ from fazhi.org.roles import Role
 LEGAL_ADVISER_ENGAGEMENT = Kind(
     model=LegalAdviserEngagement,
     help="镇聘法律顾问，一个聘期一条。顾问是镇聘的律师，不是公职人员；工作量由审查、列席和关联的记录汇总，不另填。",
-    fields=("on", "until", "firm", "lawyer", "fee", "scope", "contract", "ending", "ending_note", "note"),
+    fields=("on", "until", "firm", "lawyer", "fee", "scope", "contract", "conflict", "ending", "ending_note", "note"),
     view=View(("firm", "lawyer", "on", "until", "fee", "state"), filters=("state",), marks=marks.mark_engagements),
     workflow=(
         Step("end", "终止", moves_to="ended", asks=("ending",), offers=("ending_note",),

@@ -33,7 +33,7 @@ NORMATIVE_DOCUMENT = Kind(
     model=NormativeDocument,
     help="可能是行政规范性文件的，从认定记到备案、清理；多数镇一年没有。普通发文只登发文登记。",
     fields=(
-        "on", "title", "office", "handler", "is_normative", "finding_reason", "concerns_business", "comments_from",
+        "on", "title", "office", "handler", "is_normative", "finding_reason", "concerns_business", "beyond", "comments_from",
         "comments_adopted", "review", "agenda_item", "number", "registration_number", "published_at", "effective_on",
         "valid_until", "filing_agency", "filing_number", "clean_up", "ending", "ending_ref", "note",
     ),

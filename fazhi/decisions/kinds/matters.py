@@ -1,48 +1,68 @@
 """Major decisions of the catalogue; contracts and their payments."""
 
+from typing import Any
+
 from fazhi.decisions.guards import matters as guards
 from fazhi.decisions.models import Contract, MajorDecision, PaymentNode
-from fazhi.decisions.queries import marks, opinions
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Reads, Step, View
+from fazhi.decisions.queries import catalogue, marks, opinions
+from fazhi.ledger.kinds import Access, Clock, Guard, Indicator, Kind, Privacy, Reads, Step, View
 from fazhi.org.roles import Role
+
+
+def is_listed(decision: MajorDecision) -> bool:
+    """Whether the matter still stands in the catalogue; what was taken out goes no further."""
+    return decision.state != MajorDecision.State.REMOVED
+
+
+def _step(name: str, label: str, *guards: Guard, **rest: Any) -> Step:
+    return Step(name, label, guards=guards, when=is_listed, **rest)
+
 
 MAJOR_DECISION = Kind(
     model=MajorDecision,
-    help="列入年度重大行政决策事项目录的事项。各步可以并行，逐项记已做，或者依法免做并写理由。",
+    help="列入年度重大行政决策事项目录的事项。各步可以并行，逐项记已做，或者依法免做并写理由。目录调整也在这里逐次登记。",
     fields=(
-        "on", "title", "category", "office", "basis", "planned_on", "consented_on", "catalogue_url", "is_closed",
-        "comments_from", "shortened_reason", "review", "agenda_item", "published_at", "archive_number", "note",
+        "on", "title", "category", "serial", "office", "basis", "required_steps", "planned_on", "consented_on",
+        "catalogue_url", "is_closed", "comments_from", "shortened_reason", "review", "agenda_item", "published_at",
+        "adjustment", "removal_reason", "archive_number", "note",
     ),
-    view=View(("title", "category", "on", "planned_on", "state"), filters=("category", "state")),
+    view=View(("serial", "title", "category", "on", "planned_on", "state"), filters=("category", "state"),
+              marks=catalogue.mark_decisions),
     workflow=(
-        Step("participation", "公众参与", excuse=True, basis="mad_public_comment_min_period",
-             guards=(guards.refuse_excused_publicity, guards.refuse_short_comments),
-             note="填征求意见结束的日期；公告和采纳情况作附件。"),
-        Step("argumentation", "专家论证", excuse=True, basis="mad_expert_argumentation",
-             note="专业性、技术性不强的可以免做，写明理由。"),
-        Step("risk", "风险评估", excuse=True, basis="mad_risk_assessment",
-             note="不影响社会稳定和公共安全的，或者已按规定评估过的，可以免做，写明理由。"),
-        Step("competition", "公平竞争审查", excuse=True, basis="fair_competition_review_gate",
-             note="不涉及经营者经济活动的可以免做，写明理由。"),
-        Step("review", "合法性审查", basis="mad_legality_review_gate",
-             guards=(guards.refuse_unreviewed_decision,), note="先在记录里关联审查件，意见书出具后登记。"),
-        Step("discuss", "集体讨论", after=("participation", "argumentation", "risk", "competition", "review"),
-             moves_to="decided", offers=("agenda_item",), basis="mad_collective_discussion",
-             guards=(guards.refuse_unreviewed_decision,), note="填开会的日期，并选会议台账里的议题。"),
-        Step("report", "向党委请示报告", basis="mad_report_to_party_committee", note="决策出台前办。"),
-        Step("publish", "公布", after=("discuss", "report"), moves_to="published", excuse=True, asks=("published_at",),
-             basis="mad_publish_decision", guards=(guards.refuse_excused_publicity,), note="填公布日期和渠道。"),
-        Step("archive", "归档", after=("publish",), moves_to="archived", offers=("archive_number",), basis="mad_archive",
-             note="从启动到公布的记录和材料都归入一卷。"),
-        Step("evaluation", "后评估", after=("publish",), excuse=True, basis="mad_post_decision_evaluation",
-             note="明显未达预期、群众意见较多或者认为必要的才做。"),
+        _step("adjust", "目录调整", optional=True, asks=("adjustment",), repeats=True, basis="mad_annual_catalogue",
+              note="事项名称、承办单位、计划时间变了，或者年中新增的：写调整了什么、党委哪天同意；调整后的目录重新公布。"),
+        _step("participation", "公众参与", guards.refuse_excused_publicity, guards.refuse_short_comments, excuse=True,
+              basis="mad_public_comment_min_period", note="填征求意见结束的日期；公告和采纳情况作附件。"),
+        _step("argumentation", "专家论证", excuse=True, basis="mad_expert_argumentation",
+              note="专业性、技术性不强的可以免做，写明理由。"),
+        _step("risk", "风险评估", excuse=True, basis="mad_risk_assessment",
+              note="不影响社会稳定和公共安全的，或者已按规定评估过的，可以免做，写明理由。"),
+        _step("competition", "公平竞争审查", excuse=True, basis="fair_competition_review_gate",
+              note="不涉及经营者经济活动的可以免做，写明理由。"),
+        _step("review", "合法性审查", guards.refuse_unreviewed_decision, basis="mad_legality_review_gate",
+              note="先在记录里关联审查件，意见书出具后登记。"),
+        _step("discuss", "集体讨论", guards.refuse_unreviewed_decision,
+              after=("participation", "argumentation", "risk", "competition", "review"), moves_to="decided",
+              offers=("agenda_item",), basis="mad_collective_discussion", note="填开会的日期，并选会议台账里的议题。"),
+        _step("report", "向党委请示报告", basis="mad_report_to_party_committee", note="决策出台前办。"),
+        _step("publish", "公布", guards.refuse_excused_publicity, after=("discuss", "report"), moves_to="published",
+              excuse=True, asks=("published_at",), basis="mad_publish_decision", note="填公布日期和渠道。"),
+        _step("archive", "归档", after=("publish",), moves_to="archived", offers=("archive_number",), basis="mad_archive",
+              note="从启动到公布的记录和材料都归入一卷。"),
+        _step("execute", "执行", after=("publish",), excuse=True, note="填执行单位报告执行完毕的日期，执行情况作附件。"),
+        _step("evaluation", "后评估", after=("publish",), excuse=True, basis="mad_post_decision_evaluation",
+              note="明显未达预期、群众意见较多或者认为必要的才做。"),
+        Step("remove", "调出目录", optional=True, moves_to="removed", asks=("removal_reason",), basis="mad_annual_catalogue",
+             guards=(guards.refuse_removal_of_decided,), note="不再办的事项，填调出目录的日期和理由；调整后的目录重新公布。"),
     ),
     clocks=(
-        Clock("mad_public_comment_min_period", starts="comments_from", stops="participation", label="公开征求意见"),
-        Clock(starts="created", stops="archive", label="计划完成时间", until="planned_on"),
+        Clock("mad_public_comment_min_period", starts="comments_from", stops="participation", label="公开征求意见",
+              when=is_listed),
+        Clock(starts="created", stops="archive", label="计划完成时间", until="planned_on", when=is_listed),
     ),
     indicators=(
-        Indicator("catalogue-decisions", "目录内重大行政决策", "项", basis="当年纳入目录（含调整）的事项，按纳入目录日期计年。"),
+        Indicator("catalogue-decisions", "目录内重大行政决策", "项", where=catalogue.kept,
+                  basis="当年纳入目录（含年中新增）的事项，按纳入目录日期计年；当年又调出目录的不计。"),
         Indicator("decisions-completed", "完成程序的重大行政决策", "项", "archive",
                   basis="应履行的程序都已做或者依法免做，并已归档，按归档之日计年。"),
         Indicator("decisions-due", "应审：重大行政决策", "项", "discuss", opinions.DECISION_DUE,

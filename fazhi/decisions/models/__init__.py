@@ -2,7 +2,7 @@
 
 from fazhi.decisions.models.advisers import LegalAdviserEngagement
 from fazhi.decisions.models.documents import IssuedDocument, NormativeDocument
-from fazhi.decisions.models.matters import Contract, MajorDecision, PaymentNode
+from fazhi.decisions.models.matters import Contract, MajorDecision, PaymentNode, Procedure
 from fazhi.decisions.models.meetings import AgendaItem, Meeting, SitIn
 from fazhi.decisions.models.reviews import (
     PASSING,
@@ -28,5 +28,6 @@ __all__ = [
     "Meeting",
     "NormativeDocument",
     "PaymentNode",
+    "Procedure",
     "SitIn",
 ]

@@ -17,6 +17,12 @@ class LegalAdviserEngagement(Record):
         EXPIRED = "expired", "聘期届满"
         DISMISSED = "dismissed", "提前解聘"
 
+    class Conflict(models.TextChoices):
+        """Whether the adviser stood for the other side of a matter of the town."""
+
+        NONE = "none", "没有代理过对方"
+        FOUND = "found", "代理过对方"
+
     class State(models.TextChoices):
         """Whether it runs."""
 
@@ -33,6 +39,7 @@ class LegalAdviserEngagement(Record):
     contract = models.ForeignKey(
         Contract, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="聘用合同"
     )
+    conflict = models.CharField("利益冲突核对", max_length=8, choices=Conflict.choices, blank=True)
     ending = models.CharField("终止方式", max_length=10, choices=Ending.choices, blank=True)
     ending_note = models.CharField("终止说明", max_length=300, blank=True)
     state = models.CharField(

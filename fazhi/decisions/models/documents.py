@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from fazhi.decisions.models.meetings import AgendaItem
 from fazhi.decisions.models.reviews import LegalityReview
+from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.models import Depth, Record
 
 
@@ -22,6 +23,13 @@ class NormativeDocument(Record):
 
         YES = "yes", "涉及经营者经济活动"
         NO = "no", "不涉及"
+
+    class Beyond(models.TextChoices):
+        """What a normative document may not create (penalty law, article 16, for penalties)."""
+
+        PENALTY = "penalty", "罚款等行政处罚"
+        PROOF = "proof", "证明事项"
+        OTHER = "other", "其他无权设定的"
 
     class CleanUp(models.TextChoices):
         """What an evaluation or clean-up that keeps the document concluded."""
@@ -52,6 +60,9 @@ class NormativeDocument(Record):
         help_text="看三样：涉及公民、法人权利义务，公开发布，反复适用。内部管理、工作方案、请示报告、表彰、人事不是。",
     )  # fmt: skip
     concerns_business = models.CharField("经营者", max_length=4, choices=Business.choices, blank=True)
+    beyond = ManyChoices(
+        choices=Beyond, verbose_name="设定了不能设定的", help_text="审核、清理时发现的才选；没有的不选。"
+    )
     comments_from = models.DateField("公开征求意见起", null=True, blank=True)
     comments_adopted = models.CharField("意见采纳情况", max_length=300, blank=True)
     review = models.ForeignKey(

@@ -5,7 +5,19 @@ from django.db.models import Q
 
 from fazhi.decisions.models.meetings import AgendaItem
 from fazhi.decisions.models.reviews import LegalityReview
+from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.models import Record
+
+
+class Procedure(models.TextChoices):
+    """What a matter of the catalogue is to go through; each is a step of its own."""
+
+    PARTICIPATION = "participation", "公众参与"
+    ARGUMENTATION = "argumentation", "专家论证"
+    RISK = "risk", "风险评估"
+    COMPETITION = "competition", "公平竞争审查"
+    REVIEW = "review", "合法性审查"
+    DISCUSS = "discuss", "集体讨论"
 
 
 class MajorDecision(Record):
@@ -27,11 +39,18 @@ class MajorDecision(Record):
         DECIDED = "decided", "已集体讨论"
         PUBLISHED = "published", "已公布"
         ARCHIVED = "archived", "程序完成并归档"
+        REMOVED = "removed", "已调出目录"
 
     on = models.DateField("纳入目录日期")
     title = models.CharField("决策事项", max_length=200)
     category = models.CharField("事项范围", max_length=20, choices=Category.choices)
+    serial = models.PositiveSmallIntegerField("目录序号", null=True, blank=True)
     basis = models.CharField("法律政策依据", max_length=300, blank=True)
+    required_steps = ManyChoices(
+        choices=Procedure,
+        verbose_name="应履行程序",
+        help_text="照公布的目录选；公众参与、合法性审查、集体讨论必走。",
+    )
     planned_on = models.DateField("计划完成时间", null=True, blank=True)
     consented_on = models.DateField("党委同意目录日期", null=True, blank=True)
     catalogue_url = models.URLField("目录公布链接", blank=True)
@@ -45,6 +64,8 @@ class MajorDecision(Record):
         AgendaItem, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="上会议题"
     )
     published_at = models.CharField("公布渠道或链接", max_length=200, blank=True)
+    adjustment = models.CharField("调整内容", max_length=300, blank=True)
+    removal_reason = models.CharField("调出的理由", max_length=300, blank=True)
     archive_number = models.CharField("卷号", max_length=60, blank=True)
     state = models.CharField(
         "状态", max_length=30, choices=State.choices, default=State.PREPARED, editable=False

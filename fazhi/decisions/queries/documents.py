@@ -73,6 +73,9 @@ def mark_normative(documents: Sequence[NormativeDocument]) -> dict[UUID, str]:
 
 
 def _say_document(document: NormativeDocument, days: Mapping[tuple[UUID, str], date]) -> Iterable[str]:
+    if document.is_normative == NormativeDocument.Finding.YES and document.beyond:
+        names = dict(NormativeDocument.Beyond.choices)
+        yield f"设定了{'、'.join(str(names[one]) for one in document.beyond)}"
     issued, published = days.get((document.pk, "issue")), days.get((document.pk, "publish"))
     commented, screened = days.get((document.pk, "comment")), days.get((document.pk, "competition"))
     if document.concerns_business == NormativeDocument.Business.YES:

@@ -18,6 +18,7 @@ from fazhi.decisions.models import (
     PaymentNode,
     SitIn,
 )
+from fazhi.decisions.queries.destinations import unfollowed, used_before_opinion
 from fazhi.decisions.queries.drafts import say_drafts
 from fazhi.decisions.queries.opinions import CONTRACT, REVIEW
 from fazhi.law import Book
@@ -125,6 +126,8 @@ def mark_engagements(engagements: Sequence[LegalAdviserEngagement]) -> dict[UUID
         said += [f"列席{sittings[pk]}次"] if sittings[pk] else []
         said += [f"{kind(key).label}{number}条" for (to, key), number in sorted(links.items()) if to == pk]
         marks[pk] = "、".join(said) or "还没有审查、列席、代理的记录"
+    conflicted = (one.pk for one in engagements if one.conflict == LegalAdviserEngagement.Conflict.FOUND)
+    marks |= {pk: f"顾问代理过对方；{marks[pk]}" for pk in conflicted}
     return marks
 
 
@@ -132,17 +135,23 @@ def mark_reviews(reviews: Sequence[LegalityReview]) -> dict[UUID, str]:
     """Beside reviews: too little time for a decision, an opinion that says nothing, another text signed than reviewed."""
     rows = StepTaken.objects.filter(
         record__in=[review.pk for review in reviews],
-        step__in=("accept", "issue", "archive"),
+        step__in=("accept", "counsel", "issue", "answer", "archive"),
         retracted_at=None,
     ).values_list("record", "step", "on")
     days = {(record, step): on for record, step, on in rows}
     books = {review.unit_id: book_of(review.unit) for review in {r.unit_id: r for r in reviews}.values()}
     drafts = say_drafts([review for review in reviews if (review.pk, "archive") in days])
-    marks = {}
+    unheeded = unfollowed([review for review in reviews if (review.pk, "answer") in days])
+    counselled = [r for r in reviews if (r.pk, "counsel") in days and (r.pk, "issue") not in days]
+    bare = used_before_opinion([review for review in counselled if review.counsel_name])
+    marks = dict.fromkeys(bare, "只有顾问意见，没有镇的意见书就用了")
     for review in reviews:
         accepted, issued = days.get((review.pk, "accept")), days.get((review.pk, "issue"))
         said = _say_faults(review, accepted, issued, books[review.unit_id]) if accepted and issued else []
-        if said := said + drafts.get(review.pk, []):
+        said += drafts.get(review.pk, [])
+        if review.pk in unheeded:
+            said.append("反馈以后没有去向")
+        if said:
             marks[review.pk] = "；".join(said)
     return marks
 
