@@ -133,11 +133,11 @@ def panel(
     text: Text, place: str, before: Before, found: Mapping[str, list[Finding]]
 ) -> dict[str, Any] | None:
     """What stands beside the place that is looked at; None for a place that the text does not have."""
-    lines = [line for line in text.lines if _place(line) == place]
-    if not lines:
+    titles = _titles(text)
+    if place not in titles:
         return None
     return {
-        "title": _title(lines[0]),
+        "title": titles[place],
         "source": before.source if before.figures else "",
         "figures": compared(text, place, before),
         "findings": found.get(place, []),
@@ -148,14 +148,14 @@ def panel(
 def summary(text: Text, found: Mapping[str, list[Finding]], refusal: str) -> dict[str, Any]:
     """What was found in the whole text: how many of each severity, and in which places."""
     all_found = [one for some in found.values() for one in some]
-    places = {_place(line): _title(line) for line in reversed(text.lines) if _place(line) in found}
+    titles = _titles(text)
     return {
         "refusal": refusal,
         "counts": [
             (severity, LABELS[severity], sum(one.severity == severity for one in all_found))
             for severity in SEVERITIES
         ],
-        "places": [(place, places[place], len(found[place])) for place in reversed(places)],
+        "places": [(place, title, len(found[place])) for place, title in titles.items() if place in found],
     }
 
 
@@ -163,10 +163,15 @@ def _place(line: Line) -> str:
     return line.place or line.style
 
 
-def _title(line: Line) -> str:
-    if line.style == "heading":
-        return line.plain
-    return line.lead.removesuffix("。") or _FRAME.get(_place(line), "正文")
+def _titles(text: Text) -> dict[str, str]:
+    """Each place in order, by its heading, its name in the frame, or the part in which it stands."""
+    titles: dict[str, str] = {}
+    part = ""
+    for line in text.lines:
+        if line.style == "heading":
+            part = line.plain
+        titles.setdefault(_place(line), line.lead.removesuffix("。") or _FRAME.get(_place(line)) or part)
+    return titles
 
 
 _FRAME = {"title": "标题", "addressee": "主送", "guidance": "指导思想", "opening": "开头", "signature": "落款", "signed-on": "成文日期",

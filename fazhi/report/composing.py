@@ -21,12 +21,16 @@ class NotASubset(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a place of the report still lacks; level 0 is the frame, 1 a part with its themes, 2 a theme."""
+    """What a place of the report still lacks; level 0 is the frame, 1 a part with its themes, 2 a theme.
+
+    A place is `silent` where it lacks nothing and has nothing: no figure, no record, nothing that a person wrote.
+    """
 
     title: str
     gaps: tuple[str, ...]
     level: int
     key: str
+    silent: bool = False
 
     @property
     def count(self) -> int:
@@ -91,9 +95,14 @@ def completeness(text: Text) -> list[Missing]:
             theme = _Place(line.lead.removesuffix("。"), 2, line.place)
             places.append(theme)
         lacking = [span.text for span in line.spans if span.origin == "gap"]
+        speaks = any(span.origin in ("figure", "record", "author") for span in line.spans)
         for place in {part.key: part, theme.key: theme}.values():
             place.gaps += lacking
-    return [Missing(one.title, tuple(one.gaps), one.level, one.key) for one in places]
+            place.speaks |= speaks
+    return [
+        Missing(one.title, tuple(one.gaps), one.level, one.key, not (one.gaps or one.speaks or one is frame))
+        for one in places
+    ]
 
 
 def innermost(places: Sequence[Missing]) -> list[Missing]:
@@ -119,6 +128,7 @@ class _Place:
     level: int
     key: str
     gaps: list[str] = field(default_factory=list)
+    speaks: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,15 +160,33 @@ class _Work:
         if theme.keys.isdisjoint(self.figures):
             written = self.paragraphs(theme.key, "" if recorded else theme.gap)
             return Section(theme.key, number + theme.heading, (*recorded, *written))
-        spans = [span for one in theme.sentences for span in self.sentence(one)]
-        if zeros := [one.zero for one in theme.sentences if one.zero and self.is_zero(one)]:
-            spans.append(Span(f"台账中没有{'、'.join(zeros)}。"))
+        told = self.counted(theme)
         written = self.paragraphs(theme.key, "")
         if not written:
-            spans += [Span(lacking, "gap") for one in theme.sentences if (lacking := self.lacking(one))]
-            spans = spans or [Span(theme.gap, "gap")]
-        told = [Paragraph(_joined(spans))] if spans else []
-        return Section(theme.key, number + theme.heading, (*told, *recorded, *written))
+            gaps = [Span(lacking, "gap") for one in theme.sentences if (lacking := self.lacking(one))]
+            told = [*told[:-1], [*(told[-1] if told else ()), *gaps]] if gaps else told
+            told = told or [[Span(theme.gap, "gap")]]
+        paragraphs = (Paragraph(_joined(spans)) for spans in told)
+        return Section(theme.key, number + theme.heading, (*paragraphs, *recorded, *written))
+
+    def counted(self, theme: Theme) -> list[list[Span]]:
+        """What figures say, by paragraph, each ending with what there is none of. A lone sentence makes no paragraph."""
+        told, nothing = list[list[list[Span]]](), list[str]()
+        for block in theme.blocks:
+            sentences = [spans for one in block if (spans := self.sentence(one))]
+            zeros = [one.zero for one in block if one.zero and self.is_zero(one)]
+            if not sentences:
+                nothing += zeros
+                continue
+            if zeros:
+                sentences.append([_none_of(zeros)])
+            if told and min(len(told[-1]), len(sentences)) < 2:
+                told[-1] += sentences
+            else:
+                told.append(sentences)
+        if nothing:
+            told = [*told[:-1], [*(told[-1] if told else ()), [_none_of(nothing)]]]
+        return [[span for sentence in paragraph for span in sentence] for paragraph in told]
 
     def recorded(self, theme: Theme) -> tuple[Paragraph, ...]:
         """What records say: a paragraph each, counted 一是、二是 where there are several."""
@@ -181,7 +209,9 @@ class _Work:
         return sentence.needed if self.is_zero(sentence) else ""
 
     def is_known(self, sentence: Sentence) -> bool:
-        return all(key in self.figures for key in sentence.text.keys)
+        if sentence.text.keys:
+            return all(key in self.figures for key in sentence.text.keys)
+        return any(key in self.figures for clause in sentence.each for key in clause.keys)
 
     def is_zero(self, sentence: Sentence) -> bool:
         """Whether there is nothing to tell: the first figure is nothing, or none of equal rank is above zero."""
@@ -193,11 +223,23 @@ class _Work:
     def sentence(self, sentence: Sentence) -> list[Span]:
         if not self.is_known(sentence) or self.is_zero(sentence):
             return []
-        spans = [*self.fill(sentence.text), *self.listed("", "、", self.told(sentence.each))]
-        if sentence.among:
-            total = self.figures[sentence.text.keys[0]]
-            spans += self.listed("，其中", "、", self.subsets(total, sentence.among))
-        return [*spans, *self.listed("，", "，", self.told(sentence.then)), Span("。")]
+        equals = self.told(sentence.each)
+        spans = [*self.fill(sentence.text), *self.listed("", _between(equals), equals)]
+        parts = self.parts(sentence)
+        further = self.listed("；" if parts else "，", "，", self.told(sentence.then))
+        return [*spans, *parts, *further, Span("。")]
+
+    def parts(self, sentence: Sentence) -> list[Span]:
+        """Its subsets above zero: 其中…, or 均为… where one of them is the whole."""
+        if not sentence.among:
+            return []
+        total = self.figures[sentence.text.keys[0]]
+        found = self.subsets(total, sentence.among)
+        if len(found) == 1 and self.figures[key := found[0].keys[0]].value == total.value:
+            alone = sentence.alone if total.value != 1 else sentence.alone.replace("均", "")
+            name = "".join(piece for piece in found[0].pieces if isinstance(piece, str))
+            return [Span("，"), Span(alone + name, "figure", key, self.provisional)]
+        return self.listed("，其中", "、", found)
 
     def listed(self, first: str, between: str, clauses: Sequence[Clause]) -> list[Span]:
         """Clauses with what leads to them."""
@@ -268,6 +310,16 @@ def _said(figure: Figure, slot: Slot) -> str:
 
 def _is_nothing(figure: Figure) -> bool:
     return figure.value is None or (figure.denominator is None and figure.value in (0, "0"))
+
+
+def _none_of(things: Sequence[str]) -> Span:
+    return Span(f"台账中没有{'、'.join(things)}。")
+
+
+def _between(clauses: Sequence[Clause]) -> str:
+    """What stands between clauses of equal rank; some are lists themselves."""
+    inside = "".join(piece for clause in clauses for piece in clause.pieces if isinstance(piece, str))
+    return "，" if "、" in inside else "、"
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -47,19 +47,22 @@ class Clause:
 class Sentence:
     """One sentence.
 
-    `among` are subsets of its first figure (其中), `then` further clauses; both appear only above zero. `each` are
-    clauses of equal rank right after the text, of which those above zero appear. `zero` names what there is none of
-    when the first figure is nothing, `gap` the records lacking when the indicator is unknown here, `needed` those
-    lacking even when it is known and nothing (what is due every year).
+    `among` are subsets of its first figure (其中), `then` further clauses; both appear only above zero. `alone` leads to
+    a subset that is the whole. `each` are clauses of equal rank right after the text, of which those above zero appear.
+    `zero` names what there is none of when the first figure is nothing, `gap` the records lacking when the indicator is
+    unknown here, `needed` those lacking even when it is known and nothing (what is due every year). One that `starts`
+    begins a paragraph.
     """
 
     text: Clause
     each: tuple[Clause, ...] = ()
     among: tuple[Clause, ...] = ()
     then: tuple[Clause, ...] = ()
+    alone: str = "均为"
     zero: str = ""
     gap: str = ""
     needed: str = ""
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,16 @@ class Theme:
         """All indicators it may cite."""
         clauses = (c for s in self.sentences for c in (s.text, *s.each, *s.among, *s.then))
         return frozenset(key for clause in clauses for key in clause.keys)
+
+    @property
+    def blocks(self) -> list[list[Sentence]]:
+        """Its sentences, by paragraph."""
+        blocks: list[list[Sentence]] = [[]]
+        for one in self.sentences:
+            if one.starts:
+                blocks.append([])
+            blocks[-1].append(one)
+        return blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,3 +117,21 @@ def test_page_asks_as_often_for_many_records_as_for_two(cases: None, town: Town,
             look(desk, beside="disputes")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_place_without_a_heading_is_called_after_the_part_in_which_it_stands(desk: Client) -> None:
+    desk.post(reverse("report-begin"), {"cut_off": "2024-11-15"})
+    desk.post(reverse("report-write", args=["other"]), {"text": "出庭XX次。", "version": 0})
+    named = texts(look(desk), "//aside//ul[@class='linked']/li/a")
+    assert [one for one in named if "其他" in one or "正文" in one] == ["五、其他需要报告的情况"]
+    assert texts(look(desk, beside="other"), "//aside/section[1]/p")[0] == "五、其他需要报告的情况"
+
+
+def test_outline_says_where_nothing_was_recorded(town: Town, desk: Client) -> None:
+    save(LAWSUIT, town, on=date(2024, 3, 4))
+    places = texts(look(desk), "//nav[@class='outline no-print']//li")
+    assert [one for one in places if "行政" in one] == [
+        "（二）依法作出行政决策没有记录",
+        "（三）规范行政执法没有记录",
+        "（四）依法化解行政争议齐",
+    ]

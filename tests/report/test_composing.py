@@ -107,6 +107,61 @@ def test_subset_with_a_row_of_its_own_is_refused() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("total", "part", "said"),
+    [
+        (5, 3, "学5次，其中会上3次；另2次。"),
+        (5, 5, "学5次，均在会上；另2次。"),
+        (1, 1, "学1次，在会上；另2次。"),
+        (5, 0, "学5次，另2次。"),
+    ],
+)
+def test_subset_that_is_the_whole_is_told_without_repeating_the_number(
+    total: int, part: int, said: str
+) -> None:
+    outline = read_outline(
+        ONE_SENTENCE.replace(
+            '{ text = "%s" }',
+            '{ text = "学{a-a}", alone = "均在", among = ["会上{b-b}"], then = ["另{c-c}"] }',
+        )
+    )
+    made = rows("education.training", 1, 5)
+    figures = {
+        key: Figure.of(key, key, "次", rows=made[:number])
+        for key, number in (("a-a", total), ("b-b", part), ("c-c", 2))
+    }
+    composed = report(figures, outline=outline)
+    assert theme(composed, "t") == said
+    assert ("b-b" in composed.cited) == (part > 0)
+
+
+def test_paragraph_of_a_theme_has_two_sentences_or_stands_with_the_one_before() -> None:
+    sentences = '{ text = "甲{a-a}" }, { text = "乙{b-b}" }, { starts = true, text = "丙{c-c}" }, { text = "丁{d-d}", zero = "丁" }'
+    outline = read_outline(ONE_SENTENCE.replace('{ text = "%s" }', sentences))
+
+    def told(*known: str) -> list[str]:
+        figures = {key: Figure.of(key, key, "件", rows=rows("a.b", 1, 1)) for key in known}
+        section = report(figures, outline=outline).parts[0].sections[0]
+        return [paragraph.plain for paragraph in section.paragraphs]
+
+    assert told("a-a", "b-b", "c-c", "d-d") == ["甲1件。乙1件。", "丙1件。丁1件。"]
+    assert told("a-a", "b-b", "c-c") == ["甲1件。乙1件。丙1件。"]
+    assert told("a-a", "c-c", "d-d") == ["甲1件。丙1件。丁1件。"]
+
+
+def test_clauses_of_equal_rank_that_are_lists_themselves_stand_apart() -> None:
+    outline = read_outline(
+        ONE_SENTENCE.replace(
+            '{ text = "%s" }',
+            '{ text = "", each = ["开{a-a}、到{b-b}", "再开{c-c}"] }, { text = "", each = ["甲{a-a}", "乙{b-b}"], gap = "丙" }',
+        )
+    )
+    figures = {key: Figure.of(key, key, "次", rows=rows("a.b", 1, 1)) for key in ("a-a", "b-b", "c-c")}
+    assert theme(report(figures, outline=outline), "t") == "开1次、到1次，再开1次。甲1次、乙1次。"
+    only = {"c-c": figures["c-c"]}
+    assert theme(report(only, outline=outline), "t") == "再开1次。〔缺：丙〕"
+
+
 def test_rate_in_free_place_keeps_its_counts() -> None:
     outline = read_outline(ONE_SENTENCE % "出庭应诉率{head-appearance-rate}")
     few, many = figures_of_a_year(), figures_of_a_year()
@@ -171,6 +226,22 @@ def test_cut_off_day_that_was_decided_is_said_and_nothing_is_provisional() -> No
         "现将柳溪镇2024年法治政府建设情况报告如下，数据截至2024年12月20日，其后发生的事项未计入。"
     )
     assert [line for line in composed.lines for span in line.spans if span.provisional] == []
+
+
+def test_place_of_which_nothing_was_recorded_is_silent_and_not_complete() -> None:
+    none = {"penalties-decided": Figure.of("penalties-decided", "行政处罚", "宗")}
+    found = {line.key: line for line in completeness(report(figures_of_a_year() | none, written=WRITTEN))}
+    assert [key for key, line in found.items() if line.silent] == []
+    assert theme(report(none), "enforcement").startswith("台账中没有当年作出的行政处罚决定。〔缺：")
+    quiet = {
+        key: Figure.of(key, key, "%" if "rate" in key else "件", **({"numerator": 0, "denominator": 0} if "rate" in key else {}))
+        for key in ("penalties-decided", "inspections", "legal-audit-rate", "files-reviewed")
+    }  # fmt: skip
+    lines = {line.key: line for line in completeness(report(quiet))}
+    assert (lines["enforcement"].gaps, lines["enforcement"].silent) == ((), True)
+    assert (lines["decisions"].silent, lines["frame"].silent) == (False, False)
+    told = {line.key: line for line in completeness(report(quiet, written={"enforcement": "另行说明。"}))}
+    assert told["enforcement"].silent is False
 
 
 def test_completeness_names_each_gap_once_under_part_and_theme() -> None:
