@@ -61,7 +61,7 @@ FIGURES = {  # all that are not nothing
     "promises-made": "2", "promises-unkept": "2", "principal-acts": "1", "principal-acts-head": "1",
     "matters-chaired-head": "1", "problems-found": "2", "problems-inspection": "1", "problems-lost-case": "1",
     "items-disclosed": "6", "items-statutory": "4", "items-news": "2", "items-projects": "1", "items-benefits": "2",
-    "items-late": "1", "requests-received": "2", "requests-decided": "1", "requests-decided-granted": "1",
+    "items-late": "1", "columns-filled": "3", "requests-received": "2", "requests-decided": "1", "requests-decided-granted": "1",
     "requests-carried-out": "1", "requests-late": "2",
     "consultations": "23", "consultations-at-counter": "23", "consultations-vulnerable": "6",
     "villages-with-adviser": "1", "mediations": "3", "mediations-concluded": "2", "mediation-agreements": "1",
