@@ -38,6 +38,8 @@ class Filling:
             for name, drawn in self.form.fields.items()
             if not fields[name].blank and not drawn.required
         ]
+        # What a row that is filled was cleaned of.
+        self.cleaned = frozenset(self.form.fields).difference(name for name, _ in self._loose)
         self._pointing = [name for name in self.form.fields if isinstance(fields[name], ForeignKey)]
         self._is_plain = kind.form is None and kind.model()._get_unique_checks(self._left) == ([], [])
 
@@ -62,7 +64,8 @@ class Filling:
                 for name, attname, drawn, known in self._drawn
             }
             for name, value in values.items():
-                setattr(record, name, value)
+                if value is not None or getattr(record, name) is not None:  # pointing to nothing is dear
+                    setattr(record, name, value)
             self._validate(record, values)
         except ValidationError:
             record.__dict__.clear()
@@ -72,8 +75,8 @@ class Filling:
 
     def _validate(self, record: Record, values: dict[str, Any]) -> None:
         """Ask the model what the form would ask; that the rows pointed to are there, their fields know already."""
-        left = self._left.union(name for name, empty in self._loose if values[name] in empty)
-        record.clean_fields(left.union(name for name in self._pointing if values[name] is not None))
+        left = self._left.union([name for name, empty in self._loose if values[name] in empty])
+        record.clean_fields(left.union([name for name in self._pointing if values[name] is not None]))
         record.clean()
         record.validate_constraints(left)
 

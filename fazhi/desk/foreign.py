@@ -1,6 +1,6 @@
 """What a platform exported: its headers, what they seem to mean, and its rows by a remembered mapping."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -74,8 +74,15 @@ def guess_columns(kind: Kind, headers: Iterable[str]) -> dict[str, str]:
         for column in offered(kind)
         if column.field and column.field.name == field
     }
+    return match_headers(
+        headers, names.get, lambda header: within(header, names), lambda header: _alike(header, words)
+    )
+
+
+def match_headers(headers: Iterable[str], *ways: Callable[[str], str | None]) -> dict[str, str]:
+    """The label of each header by the first way that tells one; none twice."""
     guessed: dict[str, str] = {}
-    for guess in (names.get, lambda header: _within(header, names), lambda header: _alike(header, words)):
+    for guess in ways:
         for header in headers:
             label = guess(header)
             if header not in guessed and label and label not in guessed.values():
@@ -83,7 +90,8 @@ def guess_columns(kind: Kind, headers: Iterable[str]) -> dict[str, str]:
     return guessed
 
 
-def _within(header: str, names: Mapping[str, str]) -> str | None:
+def within(header: str, names: Mapping[str, str]) -> str | None:
+    """The one label a part of whose names the header is, or that is a part of it."""
     found = {label for name, label in names.items() if len(name) > 1 and (name in header or header in name)}
     return found.pop() if len(found) == 1 else None
 
@@ -105,9 +113,7 @@ def read_export(kind: Kind, content: bytes, seat: Seat, platform: str, mapped: M
         return Parsed((), (), (Fault(0, "", str(error)),))
     said = [["" if plain_text(cell) in NOTHING else cell for cell in line] for line in cells]
     parsed = parse_cells(said, columns, places, seat)
-    rows = tuple(
-        replace(row, data={"platform": platform} | _told(row.data), start=start) for row in parsed.rows
-    )
+    rows = tuple(row._replace(data={"platform": platform} | _told(row.data)) for row in parsed.rows)
     unnumbered = tuple(
         Fault(
             row.number, number_label(kind), "这一行没有编号，下次导入就认不出来。请补上编号，或者删去这一行。"
@@ -115,7 +121,7 @@ def read_export(kind: Kind, content: bytes, seat: Seat, platform: str, mapped: M
         for row in rows
         if "platform_number" not in row.data
     )
-    return replace(parsed, rows=rows, faults=(*parsed.faults, *unnumbered))
+    return replace(parsed, rows=rows, faults=(*parsed.faults, *unnumbered), start=start)
 
 
 def _told(data: Mapping[str, Any]) -> dict[str, Any]:

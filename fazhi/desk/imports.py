@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -18,6 +18,7 @@ from fazhi.desk.forms import draw
 from fazhi.desk.readings import Fault, Parsed, SheetRow, read_sheet
 from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import ID, STEP_DAY
+from fazhi.ledger.blanks import Blanks
 from fazhi.ledger.errors import LedgerError
 from fazhi.ledger.kinds import Kind, Step
 from fazhi.ledger.mappings import Mapped
@@ -33,8 +34,7 @@ from fazhi.org.people import standing_of
 ALREADY = "这一项属于已经登记的步骤，不能从表里改；请在记录页撤回那一步再登记。"
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """What one row asks for: a record to create or change, steps to take."""
 
     row: SheetRow
@@ -112,17 +112,20 @@ def import_sheet(
     content = source if isinstance(source, bytes) else source.read_bytes()
     parsed = read_export(kind, content, seat, platform, mapped) if mapped else read_sheet(kind, content, seat)
     outcome = Outcome(dry_run=dry_run, faults=list(parsed.faults))
-    jobs = list(_jobs(kind, seat, parsed, outcome.faults)) if not outcome.faults else []
+    filling = Filling(kind, seat)
+    jobs = [] if outcome.faults else list(_jobs(kind, seat, parsed, filling, outcome.faults))
     outcome.unchanged = sum(not job.is_new and not job.is_changed and not job.takings for job in jobs)
     outcome.created = sum(job.is_new for job in jobs)
     outcome.changed = len(jobs) - outcome.created - outcome.unchanged
     if not outcome.faults:
-        _judge_and_write(seat, jobs, outcome, reason)
+        _judge_and_write(seat, jobs, filling.cleaned, outcome, reason)
     outcome.faults.sort(key=lambda fault: fault.row)
     return outcome
 
 
-def _judge_and_write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str) -> None:
+def _judge_and_write(
+    seat: Seat, jobs: list[Job], cleaned: frozenset[str], outcome: Outcome, reason: str
+) -> None:
     """New rows with their steps together, judged before the write; changes one by one. Every refusal names its row."""
     new = [job for job in jobs if job.is_new]
     changes = [job for job in jobs if not job.is_new and (job.takings or job.is_changed)]
@@ -131,7 +134,9 @@ def _judge_and_write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str)
     batch = None
     try:
         if new:
-            batch = judge_records(records, by=seat.person, at=seat.at, reason=reason, takings=takings)
+            batch = judge_records(
+                records, by=seat.person, at=seat.at, reason=reason, takings=takings, cleaned=cleaned
+            )
         if outcome.dry_run and not changes and (batch is None or batch.is_judged):
             return  # nothing is left to be asked in a write
         if batch:
@@ -150,9 +155,9 @@ def _judge_and_write(seat: Seat, jobs: list[Job], outcome: Outcome, reason: str)
         pass
 
 
-def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterable[Job]:
+def _jobs(kind: Kind, seat: Seat, parsed: Parsed, filling: Filling, faults: list[Fault]) -> Iterable[Job]:
     """Judge every row by the form of its kind; what is wrong becomes a fault."""
-    filling = Filling(kind, seat)
+    blanks = Blanks(kind.model, {**parsed.start, "unit": seat.town})
     labels = {column.field.name: column.label for column in parsed.columns if column.field}
     kept = list(visible_to(seat.person, kind, seat.on).filter(unit=seat.town).select_related(None))
     for record in kept:
@@ -166,7 +171,7 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterab
             faults.append(Fault(row.number, ID, f"台账里没有编号是“{row.id}”的记录；新登记的请把编号留空。"))
             continue
         known = by_id.get(row.id)
-        record = copy(known) if known else _new(kind, seat, row)
+        record = copy(known) if known else blanks.make()
         errors = filling.fill(record, row)
         nature = None if known or errors else _nature(kind, record)
         if twin := by_nature.get(nature):
@@ -186,12 +191,6 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, faults: list[Fault]) -> Iterab
         taken = progress.get(known.pk) if known else Progress(kind, ())
         takings = tuple(_takings(kind, seat, row, record, taken, labels, faults))
         yield Job(row, record, known is None, bool(known) and snapshot(kind, record) != before, takings)
-
-
-def _new(kind: Kind, seat: Seat, row: SheetRow) -> Record:
-    record = kind.model(**row.start)  # quickest without any word
-    record.unit = seat.town
-    return record
 
 
 def _nature(kind: Kind, record: Record) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from python_calamine import CalamineError, CalamineWorkbook
@@ -41,17 +41,13 @@ class Fault:
         return f"{place}：{self.sentence}" if place else self.sentence
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """One row: the record's number where it has one, values for its form, days (and excuses) of its steps."""
 
     number: int
     id: str
     data: dict[str, Any]
     days: dict[str, tuple[tuple[date, str], ...]]
-    start: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # what a new record begins with, a known one keeps its own
 
 
 @dataclass(frozen=True)
@@ -61,6 +57,9 @@ class Parsed:
     columns: tuple[Column, ...]
     rows: tuple[SheetRow, ...]
     faults: tuple[Fault, ...]
+    start: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # a new record begins with it, a known one keeps its own
 
 
 class Unclear(ValueError):

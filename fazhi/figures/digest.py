@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -27,18 +28,26 @@ def sm3(data: bytes) -> str:
 
 def sm3_of(pieces: Iterable[bytes]) -> str:
     """SM3 of bytes that come in pieces, for what is too large to hold."""
-    try:
-        algorithm = hashlib.new("sm3")
-    except ValueError:  # this Python's OpenSSL was built without SM3
+    if (begun := _begun()) is None:
         from cryptography.hazmat.primitives import hashes
 
         substitute = hashes.Hash(hashes.SM3())
         for piece in pieces:
             substitute.update(piece)
         return substitute.finalize().hex()
+    algorithm = begun.copy()  # cheaper than to look the algorithm up each time
     for piece in pieces:
         algorithm.update(piece)
-    return algorithm.hexdigest()
+    return str(algorithm.hexdigest())
+
+
+@cache
+def _begun() -> Any:
+    """SM3 before the first byte, or None where this Python's OpenSSL was built without it."""
+    try:
+        return hashlib.new("sm3")
+    except ValueError:
+        return None
 
 
 def canonical_json(obj: object) -> bytes:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import cache
-from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
+
+from fazhi.ledger.rows import values_getter
 
 Stands = Callable[[Any], bool]
 
@@ -25,14 +26,13 @@ def doubtful(record: models.Model, left: Collection[str]) -> set[str]:
     """Names of the fields, but for those left out, whose value has to be cleaned by the field."""
     names, values_of, asks = _asked(type(record))
     told = zip(names, asks, values_of(record), strict=True)
-    return {name for name, stands, value in told if not stands(value) and name not in left}
+    return {name for name, stands, value in told if name not in left and not stands(value)}
 
 
 @cache
 def _asked(model: type[models.Model]) -> tuple[list[str], Callable[[Any], tuple[Any, ...]], list[Stands]]:
     fields = model._meta.fields
-    values_of = attrgetter(*(field.attname for field in fields))
-    return [field.name for field in fields], values_of, [_or_blank(field) for field in fields]
+    return [field.name for field in fields], values_getter(fields), [_or_blank(field) for field in fields]
 
 
 def _or_blank(field: models.Field) -> Stands:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from operator import attrgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection, models
@@ -25,8 +25,10 @@ def prepare(row: Model) -> Values:
     """The values of a new row; nothing is asked of the database."""
     values_of, writes = _columns(type(row))
     return tuple(
-        value if value is None or type(value) is plain else write(value)
-        for value, (plain, write) in zip(values_of(row), writes, strict=True)
+        [
+            value if value is None or type(value) is plain else write(value)
+            for value, (plain, write) in zip(values_of(row), writes, strict=True)
+        ]
     )
 
 
@@ -36,6 +38,11 @@ def prepare_values(model: type[Model], *values: Any) -> Values:
         value if value is None or type(value) is plain else write(value)
         for value, (plain, write) in zip(values, _columns(model)[1], strict=True)
     )
+
+
+def key_writer() -> Callable[[UUID], Any]:
+    """How an identifier becomes what the database takes."""
+    return _itself if connection.features.has_native_uuid_field else _hex
 
 
 def insert(model: type[Model], rows: Sequence[Values]) -> None:
@@ -68,8 +75,21 @@ def place_of(model: type[Model], attname: str) -> int:
 def _columns(model: type[Model]) -> tuple[Callable[[Any], Values], tuple[Write, ...]]:
     """What gives the values of a row, and how each becomes what the database takes."""
     fields = _written(model)
-    values_of = attrgetter(*(field.attname for field in fields))
-    return values_of, tuple((_AS_IT_IS.get(type(field)), _write(field)) for field in fields)
+    return values_getter(fields), tuple((_AS_IT_IS.get(type(field)), _write(field)) for field in fields)
+
+
+def values_getter(fields: Sequence[models.Field]) -> Callable[[Model], Values]:
+    """What gives the values of fields (two or more) of a row; past the descriptors, which are dear."""
+    names = [field.attname for field in fields]
+    held, asked = itemgetter(*names), attrgetter(*names)
+
+    def values_of(row: Model) -> Values:
+        try:
+            return cast(Values, held(vars(row)))
+        except KeyError:  # not all of it was fetched yet
+            return cast(Values, asked(row))
+
+    return values_of
 
 
 def _write(field: models.Field) -> Callable[[Any], Any]:
@@ -80,15 +100,23 @@ def _write(field: models.Field) -> Callable[[Any], Any]:
 
     if isinstance(field, models.DateField):
         return lru_cache(_MOST_SHARED)(write)
-    if not _is_hex(field):
+    if not _is_key(field):
         return write
-    return lambda value: value.hex if type(value) is UUID else write(value)
+    key_of = key_writer()
+    return lambda value: key_of(value) if type(value) is UUID else write(value)
 
 
-def _is_hex(field: models.Field) -> bool:
-    """Whether a column keeps identifiers as 32 digits."""
+def _is_key(field: models.Field) -> bool:
+    """Whether a column keeps identifiers."""
     named = field.target_field if isinstance(field, models.ForeignKey) else field
-    return isinstance(named, models.UUIDField) and not connection.features.has_native_uuid_field
+    return isinstance(named, models.UUIDField)
+
+
+_hex: Callable[[UUID], str] = attrgetter("hex")
+
+
+def _itself(key: UUID) -> UUID:
+    return key
 
 
 @cache

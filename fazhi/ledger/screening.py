@@ -19,8 +19,8 @@ _SPECIAL = re.compile(
 )
 _MINOR = re.compile(rf"(未成年人|学生|儿童).{{0,4}}{_NAMED}")
 
-# Without any of these characters and without four digits in a row none of the patterns above finds anything.
-_MARKS, _DIGITS = frozenset("密矫教毒障访未学童"), re.compile(r"\d{4}")
+# Without any of these characters and without two times four digits none of the patterns above finds anything.
+_MARKS, _DIGITS = frozenset("密矫教毒障访未学童"), re.compile(r"\d{4}[\s-]?\d{4}")
 
 # The sixty commonest surnames bear two thirds of all people; with one or two more characters it is a person's name.
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
@@ -45,16 +45,23 @@ def screen(texts: Iterable[tuple[str, str]], *, contacts: frozenset[str] = froze
 
     `contacts` names the fields that exist to keep a telephone number.
     """
-    for name, text in texts:
+    kept = list(texts)
+    if _is_harmless("\n".join([text for _, text in kept])):
+        return None
+    for name, text in kept:
         if sentence := _screen(text, keeps_phone=name in contacts):
             return sentence
     return None
 
 
+def _is_harmless(text: str) -> bool:
+    """Whether nothing in a text can be found below."""
+    text = unicodedata.normalize("NFKC", text)
+    return _MARKS.isdisjoint(text) and not _DIGITS.search(text)
+
+
 def _screen(text: str, *, keeps_phone: bool) -> str | None:
     text = unicodedata.normalize("NFKC", text)  # full-width digits are digits
-    if _MARKS.isdisjoint(text) and not _DIGITS.search(text):
-        return None
     if any(is_id_number(re.sub(r"[\s-]", "", found)) for found in _ID_NUMBER.findall(text)):
         return "内容里有身份证号。台账不收身份证号，请删去后再保存；需要的，留在原始卷宗里。"
     if _BANK_CARD.search(text):

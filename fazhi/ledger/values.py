@@ -1,17 +1,21 @@
 """Values of a record as an event says them, and back: plain JSON values, personal ones sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
+
+from django.db import models
 
 from fazhi.figures import canonical_json
 from fazhi.figures.digest import plain_decimal
 from fazhi.ledger.chain import tell_moment
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import Record
+from fazhi.ledger.rows import Values, values_getter
 from fazhi.ledger.seal import seal, unseal
 
 NOT_SAID = frozenset({"id", "version"})  # the id stands in the envelope; the version is the number of changes
@@ -19,11 +23,16 @@ _AS_IT_IS = frozenset({str, int, bool, type(None), list, dict})
 
 
 @cache
-def _names_said(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """Fields of a record that its events tell, and where their values stand."""
-    return tuple(
-        (field.name, field.attname) for field in model._meta.concrete_fields if field.name not in NOT_SAID
-    )
+def _fields_said(model: type[Record]) -> tuple[models.Field, ...]:
+    """Fields of a record that its events tell."""
+    return tuple(field for field in model._meta.concrete_fields if field.name not in NOT_SAID)
+
+
+@cache
+def _said_by(model: type[Record]) -> tuple[tuple[str, ...], Callable[[models.Model], Values]]:
+    """Names of the fields that the events of a record tell, and what gives their values."""
+    fields = _fields_said(model)
+    return tuple(field.name for field in fields), values_getter(fields)
 
 
 def plain(value: Any) -> Any:
@@ -43,7 +52,52 @@ def plain(value: Any) -> Any:
 
 def snapshot(kind: Kind, record: Record) -> dict[str, Any]:
     """All told values of a record, plain, nothing sealed yet."""
-    return {name: plain(getattr(record, attname)) for name, attname in _names_said(kind.model)}
+    names, values_of = _said_by(kind.model)
+    return dict(zip(names, map(plain, values_of(record)), strict=True))
+
+
+class NewBodies:
+    """What the events of new records of one kind say, as `write_body` writes it: a value met again is not written again."""
+
+    def __init__(self, kind: Kind, reason: str = "") -> None:
+        fields = sorted(_fields_said(kind.model), key=attrgetter("name"))
+        self._values_of = values_getter(fields)
+        self._tells = [_tell_of(field, is_sealed=field.name in kind.privacy.masked) for field in fields]
+        self._end = f'}},"reason":{_canonical(reason)}}}' if reason else "}}"
+
+    def write(self, record: Record) -> str:
+        """The canonical body of the record's first event."""
+        values = self._values_of(record)
+        return (
+            '{"fields":{'
+            + ",".join([tell(one) for tell, one in zip(self._tells, values, strict=True)])
+            + self._end
+        )
+
+
+class _Told(dict[Any, str]):
+    """Values of one field as they were written. A field holds values of one type: equal ones are written alike."""
+
+    def __init__(self, head: str) -> None:
+        self._head = head
+
+    def __missing__(self, value: Any) -> str:
+        told = self[value] = self._head + _canonical(plain(value))
+        return told
+
+
+def _tell_of(field: models.Field, *, is_sealed: bool) -> Callable[[Any], str]:
+    """What writes the values of a field with its name."""
+    head = f'"{field.name}":'
+    if is_sealed:
+        return lambda value: head + _canonical(_seal(plain(value)))
+    if isinstance(field, models.JSONField):
+        return lambda value: head + _canonical(value)
+    return _Told(head).__getitem__
+
+
+def _canonical(value: Any) -> str:
+    return canonical_json(value).decode()
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
@@ -59,7 +113,7 @@ def sealed(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
 def _seal(value: Any) -> Any:
     if isinstance(value, list):
         return [_seal(one) for one in value]
-    return value if value in (None, "") else {"sealed": seal(canonical_json(value).decode())}
+    return value if value in (None, "") else {"sealed": seal(_canonical(value))}
 
 
 def unsealed(value: Any) -> Any:

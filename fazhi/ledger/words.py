@@ -29,6 +29,7 @@ _DELETE = {
 }
 
 
+@lru_cache(4096)
 def bigrams(text: str) -> str:
     """Tokens of a text, parted by spaces: 法治宣传 → 法治 治宣 宣传; a lone character and a Latin word stay whole."""
     return " ".join(map(_tokens, _PIECES.findall(text.lower())))

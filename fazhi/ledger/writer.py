@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -12,10 +13,11 @@ from fazhi.ledger.chain import VERSION, Envelope, commit, digest_of, make_salt, 
 from fazhi.ledger.errors import Busy
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.models import ChainHead, Event, EventBody
-from fazhi.ledger.rows import Values, insert, place_of, prepare_values
+from fazhi.ledger.rows import Values, insert, key_writer, place_of, prepare_values
 from fazhi.org.ids import uuid7
 
 _PLACE = b'"seq":0,'  # where the canonical envelope tells the place
+_NOBODY = UUID(int=0)  # stands where the record will be told
 _OPEN = "fazhi_open_write"  # attribute of a thread's own connection: the write that is open on it
 
 
@@ -36,26 +38,49 @@ def moment_told(kind: Kind, at: datetime) -> datetime:
 
 
 def make_saying(
-    unit: UUID, kind: str, record: UUID, verb: str, said: Mapping[str, Any], *, on: date, at: datetime,
+    unit: UUID, kind: str, record: UUID, verb: str, body: str, *, on: date, at: datetime,
     by: UUID | None, hidden: bool = False,
 ) -> Saying:  # fmt: skip
     """An event as far as it can be made before its place in the chain is known; asks nothing of the database."""
-    envelope, body, salt = Envelope(0, unit, kind, record, verb, on, at, by), write_body(said), make_salt()
-    pk, commitment = uuid4() if hidden else uuid7(), commit(salt, body)
-    event = prepare_values(
-        Event, pk, VERSION, 0, unit, kind, record, verb, on, at, by, commitment, ""
-    )  # id, version, seq, unit, kind, record, verb, on, at, actor, commitment, digest
-    before, _, after = envelope.canonical().partition(_PLACE)
-    said_row = prepare_values(EventBody, pk, salt, body)
-    return Saying(unit, commitment, before, after, event, said_row)
+    frame, salt, key_of = _frame(unit, kind, verb, on, at, by), make_salt(), key_writer()
+    pk, commitment = key_of(uuid4() if hidden else uuid7()), commit(salt, body)
+    event = (pk, *frame.before_record, key_of(record), *frame.after_record, commitment, "")
+    return Saying(
+        unit,
+        commitment,
+        frame.head + str(record).encode() + frame.middle,
+        frame.tail,
+        event,
+        (pk, salt, body),
+    )
+
+
+class _Frame(NamedTuple):
+    """What the events of one act share: the canonical envelope and the row, without their record and place."""
+
+    head: bytes
+    middle: bytes
+    tail: bytes
+    before_record: Values  # version, seq, unit, kind
+    after_record: Values  # verb, on, at, actor
+
+
+@lru_cache(2048)  # a year of days, for some kinds
+def _frame(unit: UUID, kind: str, verb: str, on: date, at: datetime, by: UUID | None) -> _Frame:
+    head, _, rest = (
+        Envelope(0, unit, kind, _NOBODY, verb, on, at, by).canonical().partition(str(_NOBODY).encode())
+    )
+    middle, _, tail = rest.partition(_PLACE)
+    row = prepare_values(Event, _NOBODY, VERSION, 0, unit, kind, _NOBODY, verb, on, at, by, "", "")
+    return _Frame(head, middle, tail, row[1:5], row[6:10])
 
 
 def say_of(
-    kind: Kind, record: Any, verb: str, said: Mapping[str, Any], *, on: date, at: datetime, by: UUID | None
+    kind: Kind, record: Any, verb: str, body: str, *, on: date, at: datetime, by: UUID | None
 ) -> Saying:
     """An event of a record. A confidential kind tells the hour only, and its ids tell no moment."""
     return make_saying(
-        record.unit_id, kind.key, record.pk, verb, said, on=on, at=moment_told(kind, at), by=by,
+        record.unit_id, kind.key, record.pk, verb, body, on=on, at=moment_told(kind, at), by=by,
         hidden=kind.access.confidential,
     )  # fmt: skip
 
@@ -82,7 +107,7 @@ class Writer:
         by: UUID | None,
     ) -> None:
         """Add an event of a record."""
-        self._pending.append(say_of(kind, record, verb, said, on=on, at=at, by=by))
+        self._pending.append(say_of(kind, record, verb, write_body(said), on=on, at=at, by=by))
 
     def say_of_unit(
         self,
@@ -96,7 +121,7 @@ class Writer:
         by: UUID | None,
     ) -> None:
         """Add an event that concerns a kind as a whole (an export), or accounts: its record is the unit."""
-        self._pending.append(make_saying(unit, kind, unit, verb, said, on=on, at=at, by=by))
+        self._pending.append(make_saying(unit, kind, unit, verb, write_body(said), on=on, at=at, by=by))
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -307,3 +307,11 @@ def test_a_reason_on_a_record_and_a_step_is_kept(town: Town) -> None:
     )
     assert [json.loads(body)["reason"] for body in bodies] == ["凭证补录", "迟报"]
     assert verify().faults == []
+
+
+def test_what_was_cleaned_already_is_not_cleaned_again(town: Town) -> None:
+    described = kind("services.village_adviser_log")
+    record = make_record(described, town, village="演" * 41)
+    with pytest.raises(BadRows):
+        judge_records([record], by=town.clerk, at=NOW)
+    assert judge_records([record], by=town.clerk, at=NOW, cleaned=frozenset({"village"})).is_judged

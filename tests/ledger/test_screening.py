@@ -60,3 +60,17 @@ def test_what_merely_looks_like_it_is_kept(text: str) -> None:
 
 def test_a_contact_field_keeps_a_telephone_number() -> None:
     assert screen([("contact", "13900000000")], contacts=frozenset({"contact"})) is None
+
+
+@pytest.mark.parametrize(("text", "told"), REFUSED.items())
+def test_one_text_among_others_is_found(text: str, told: str) -> None:
+    sentence = screen([("title", "演示"), ("note", text), ("result", "已办结1234件，2024年5月")])
+    assert sentence is not None
+    assert told in sentence
+
+
+def test_digits_written_in_other_ways_are_digits() -> None:
+    assert screen([("note", "联系１３９－００００－００００核实")]) == screen(
+        [("note", "联系13900000000核实")]
+    )
+    assert screen([("contact", "139 0000 0000"), ("note", "")], contacts=frozenset({"contact"})) is None

@@ -25,7 +25,7 @@ from fazhi.ledger.kinds import Act, Kind, kind_of
 from fazhi.ledger.models import ChainHead, Due, Event, Link, Record, StepTaken
 from fazhi.ledger.procedure import Progress, off_of
 from fazhi.ledger.rows import Values, insert, prepare
-from fazhi.ledger.values import sealed, snapshot
+from fazhi.ledger.values import NewBodies
 from fazhi.ledger.writer import Saying, Writer, is_open, lock_head, say_of, write
 from fazhi.ledger.writing.handing import hand_over
 from fazhi.ledger.writing.judging import act_of, make_ready
@@ -105,10 +105,12 @@ def judge_records(
     on: date | None = None,
     reason: str = "",
     takings: Mapping[int, Sequence[Taking]] | None = None,
+    cleaned: frozenset[str] = frozenset(),
 ) -> "Batch":
     """Judge new records of one kind; nothing is locked, and nothing made yet of what their write needs.
 
-    Raises BadRows, unless something is left to be asked in the write: that then names all bad rows together.
+    `cleaned` names fields that were cleaned already, in every record, and are not asked again. Raises BadRows, unless
+    something is left to be asked in the write: that then names all bad rows together.
     """
     if len(records) > MOST:
         raise Refused(
@@ -116,7 +118,7 @@ def judge_records(
         )
     given = takings or {}
     rows = [_Row(place + 1, record, given.get(place, ())) for place, record in enumerate(records)]
-    batch = Batch(kind_of(records[0]), rows, by, at, on or timezone.localdate(at), reason)
+    batch = Batch(kind_of(records[0]), rows, by, at, on or timezone.localdate(at), reason, cleaned)
     batch.judge()
     return batch
 
@@ -131,12 +133,16 @@ class Batch:
     at: datetime
     on: date
     reason: str
+    cleaned: frozenset[str]
     _acts: dict[UUID, Act] = field(default_factory=dict)
     _shut: dict[tuple[UUID, int], str] = field(default_factory=dict)
     _heads: dict[UUID, int] = field(default_factory=dict)
     _dues: list[Values] = field(default_factory=list)
     _words: list[words.Entry] = field(default_factory=list)
     _is_made: bool = False
+
+    def __post_init__(self) -> None:
+        self._bodies = NewBodies(self.described, self.reason)
 
     @property
     def is_judged(self) -> bool:
@@ -147,20 +153,19 @@ class Batch:
         """Judge all rows as far as can be done before the write."""
         self._heads = self._read_heads()
         self._shut.clear()
-        relations, tables = Relations(self.described), _tables_written(self.described)
+        relations, tables = Relations(self.described, self.cleaned), _tables_written(self.described)
         with self._unsaved():
             with _watched(tables) as looked:
                 for row in self.rows:
-                    row.restore()
                     looked.clear()
                     row.sentence = self._refuse(row.record, relations, alone=True)
                     row.asks_inside = bool(looked)
                     row.sentence = row.sentence or self._refuse_shut(row.record, row.record.on)
-            settled = {row.record.pk: row for row in self.rows if not row.asks_inside}
-            valid = [row.record for row in settled.values() if not row.sentence]
-            for record, sentence in repeated(self.described, valid):
-                settled[record.pk].sentence = sentence
-            for row in settled.values():
+            settled = [row for row in self.rows if not row.asks_inside]
+            valid = [row for row in settled if not row.sentence]
+            for place, sentence in repeated(self.described, [row.record for row in valid]):
+                valid[place].sentence = sentence
+            for row in settled:
                 if row.takings and not row.sentence:
                     self._take_before(row, tables)
             if self.is_judged:
@@ -182,6 +187,7 @@ class Batch:
             with write() as writer:
                 self._lock(outermost)
                 if self._heads != self._read_heads():
+                    self._restore()
                     self.judge()
                     self.make()
                 self._put(writer)
@@ -192,9 +198,12 @@ class Batch:
         try:
             yield
         except BaseException:
-            for row in self.rows:
-                row.restore()
+            self._restore()
             raise
+
+    def _restore(self) -> None:
+        for row in self.rows:
+            row.restore()
 
     def _refuse(self, record: Record, relations: Relations, *, alone: bool) -> str:
         """Why a row may not be saved; "" where it may. What `save_record` asks, related rows asked once a batch.
@@ -251,9 +260,8 @@ class Batch:
             row.sayings = said
 
     def _say(self, record: Record) -> Saying:
-        said = {"fields": sealed(self.described, snapshot(self.described, record))}
-        more = {"reason": self.reason} if self.reason else {}
-        return say_of(self.described, record, "create", said | more, on=record.on, at=self.at, by=self.by.pk)
+        body = self._bodies.write(record)
+        return say_of(self.described, record, "create", body, on=record.on, at=self.at, by=self.by.pk)
 
     def _due_rows(self, rows: Sequence[_Row]) -> list[Values]:
         if not self.described.clocks:

@@ -16,16 +16,16 @@ _CHUNK = 500
 class Relations:
     """Foreign keys of one kind, with what is known already of the rows they point to."""
 
-    def __init__(self, described: Kind) -> None:
-        self._described = described
+    def __init__(self, described: Kind, cleaned: frozenset[str] = frozenset()) -> None:
+        self._described, self._cleaned = described, cleaned
         self._known: dict[tuple[Any, ...], str] = {}
 
     def clean(self, record: Record) -> None:
-        """Clean all fields of a record, and ask what it points to. Raises ValidationError."""
+        """Clean the fields of a record that were not cleaned yet, and ask what it points to. Raises ValidationError."""
         given = given_fields(self._described, record)
         broken: dict[str, Any] = {}
         try:
-            record.clean_fields(exclude={field.name for field in given})
+            record.clean_fields(exclude=self._cleaned.union([field.name for field in given]))
         except ValidationError as error:
             broken = error.update_error_dict(broken)
         for field in given:

@@ -12,29 +12,29 @@ from fazhi.ledger.models import Record
 _CHUNK = 500
 
 
-def repeated(described: Kind, records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
-    """Records that break a uniqueness, with its sentence; of those that repeat one another, all but the first."""
+def repeated(described: Kind, records: Sequence[Record]) -> Iterator[tuple[int, str]]:
+    """Places of records that break a uniqueness, with its sentence; of those that repeat one another, all but the
+    first."""
     for constraint in described.model._meta.constraints:
         if isinstance(constraint, UniqueConstraint):
             sentence = str(constraint.get_violation_error_message())
-            yield from ((record, sentence) for record in _repeated(described, constraint, records))
+            yield from ((place, sentence) for place in _repeated(described, constraint, records))
 
 
-def _repeated(described: Kind, constraint: UniqueConstraint, records: Sequence[Record]) -> Iterator[Record]:
+def _repeated(described: Kind, constraint: UniqueConstraint, records: Sequence[Record]) -> Iterator[int]:
     names = [described.model._meta.get_field(name).attname for name in constraint.fields]
     keys, covers = {}, covered_by(constraint, described.model)
-    for record in records:
+    for place, record in enumerate(records):
         if covers(record) is False:
             continue
         key = tuple(getattr(record, name) for name in names)
         if None not in key:
-            keys[record.pk] = key
+            keys[place] = key
     seen = _registered(described, constraint, names, set(keys.values()))
-    for record in records:
-        key = keys.get(record.pk)
+    for place, key in keys.items():
         if key in seen:
-            yield record
-        elif key:
+            yield place
+        else:
             seen.add(key)
 
 

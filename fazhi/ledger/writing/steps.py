@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from fazhi.ledger import due
+from fazhi.ledger.chain import write_body
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import Act, Kind, Step, kind, kind_of
 from fazhi.ledger.models import Event, Record, StepTaken
@@ -107,7 +108,7 @@ def say_step(
         **({"reason": reason} if reason else {}),
     }  # fmt: skip
     verb = "excuse" if act.excused else "step"
-    return say_of(described, record, verb, said, on=act.on, at=act.at, by=act.by.pk)
+    return say_of(described, record, verb, write_body(said), on=act.on, at=act.at, by=act.by.pk)
 
 
 def retract_step(taken: StepTaken, *, by: Person, at: datetime, reason: str) -> None:
