@@ -38,7 +38,7 @@ def show_columns(asked: Asked) -> Shown:
 
 def _line(column: Category, items: list[DisclosedItem], year: int) -> Line:
     """A column with the items of the year behind its number."""
-    of_year = tuple((ITEM, str(item.pk)) for item in items if item.published_on.year == year)  # type: ignore[union-attr]
+    of_year = tuple((ITEM, str(item.pk)) for item in items if item.published_on.year == year)
     may_be_empty = column == Category.OTHER  # what fits no column is no column that somebody looks for
     hint = "" if of_year or may_be_empty else STALE if items else EMPTY
     last = str(items[-1].published_on) if items else ""
