@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -145,12 +146,21 @@ def _opened_otherwise(account: str) -> Iterator[str]:
     """Pages that only a query opens: the form of every step of the records, a search, a list that finds nothing."""
     from django.urls import reverse
 
+    from fazhi.ledger.kinds import kinds
+
     records = _records(account)
     for described, pk in records:
         for step in described.workflow:
             yield f"{reverse('record', args=[described, pk])}?step={step.name}"
         yield f"{reverse('list', args=[described])}?q=没有这样的记录"
+        yield f"{reverse('list', args=[described])}?voided=1"
     yield f"{reverse('search')}?q=演示"
+    yield f"{reverse('home')}?all=1"
+    for figure in {
+        described.room: described.indicators[0].key for described in kinds() if described.indicators
+    }.values():
+        yield f"{reverse('report')}?figure={figure}"
+    yield f"{reverse('report-known')}?day={today() - timedelta(1)}"
     yield f"{reverse('home')}?year=2024"
     yield f"{reverse('report')}?year=2024"
 

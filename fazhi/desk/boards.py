@@ -12,6 +12,8 @@ from fazhi.ledger.kinds import Kind, Step
 from fazhi.ledger.models import Record
 from fazhi.org.law import book_of
 
+KEPT = "您填的内容还在"
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -141,7 +143,15 @@ def _mark(line: StepLine, current: Step | None) -> Mark:
         remarks.append("可以登记" if line.open_to_person else "等别的岗位")
     here = line.step is current
     status = "now" if here else "next" if line.status == "now" else line.status
-    return Mark(line.step.name, line.step.label, status, tuple(remarks), here, line.refusal)
+    return Mark(
+        line.step.name, line.step.label, status, tuple(remarks), here, line.refusal and plainly(line.refusal)
+    )
+
+
+def plainly(refusal: str) -> str:
+    """A refusal as a state of the matter: nobody has filled anything in yet."""
+    head, kept, _ = refusal.partition(KEPT)
+    return head.rstrip("；。") + "。" if kept else refusal
 
 
 def articles(basis: str, seat: Seat) -> list[Article]:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from fazhi.desk.boards import plainly
 from fazhi.desk.calendars import missing_year
 from fazhi.desk.clocks import nearness
 from fazhi.desk.counted import SOON, blocked_of, figures_for, months_of, year_before
@@ -118,7 +119,7 @@ def _without_term(line: DueLine) -> str:
 
 def _blocked(seat: Seat, line: BlockedLine) -> dict[str, Any]:
     return {
-        "step": line.step.label, "label": line.kind.label, "title": seat.reader.name(line.record), "sentence": line.refusal,
+        "step": line.step.label, "label": line.kind.label, "title": seat.reader.name(line.record), "sentence": plainly(line.refusal),
         "address": reverse("record", args=[line.kind, line.record.pk]),
     }  # fmt: skip
 

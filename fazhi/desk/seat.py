@@ -27,6 +27,8 @@ from fazhi.org.people import standing_of
 
 YEARS_SHOWN = 8
 YEAR = "year"
+# The rooms as the menu has them.
+ROOMS = ("duty", "decisions", "enforcement", "disputes", "disclosure", "education", "services", "report")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Seat:
         """Rooms of the menu, each with its top-level kinds."""
         return tuple(
             Room(key, label, tuple(one for one in inside if not one.view.part_of))
-            for key, label, inside in kinds.rooms()
+            for key, label, inside in sorted(kinds.rooms(), key=lambda room: ROOMS.index(room[0]))
         )
 
     @cached_property

@@ -66,3 +66,10 @@ def test_menu_counts_everything_when_the_chain_was_restored(town: Town) -> None:
     LAWSUIT.model.objects.all().delete()  # as another folder would have it
     ChainHead.objects.filter(unit=town.unit).update(seq=0)
     assert beside_menu(*seat).of([LAWSUIT]) == 0
+
+
+def test_menu_has_the_rooms_in_the_order_of_the_report(town: Town, desk: Client) -> None:
+    page = desk.get(reverse("note")).content.decode()
+    menu = page.partition("<h2>台账</h2>")[2].partition("</ul>")[0]
+    rooms = "责任监督 依法决策 行政执法 行政争议 信息公开 学法普法 法律服务"
+    assert re.findall(r">([^<>\s]+)</a>", menu) == rooms.split()

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from fazhi.desk.boards import plainly
 from fazhi.ledger.courses import blocked_for
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Record
@@ -71,3 +72,15 @@ def test_nobody_waits_for_an_optional_step(asked: Record, town: Town, desk: Clie
 
 def test_optional_step_that_is_refused_blocks_nothing(asked: Record, town: Town) -> None:
     assert [line.step.name for line in blocked_for(town.clerk, NOW.date())] == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        ("先送审，意见书出具后再办；您填的内容还在。", "先送审，意见书出具后再办。"),
+        ("先送法制审核。您填的内容还在。", "先送法制审核。"),
+        ("先登记决定。", "先登记决定。"),
+    ],
+)
+def test_a_refusal_that_only_stands_there_speaks_of_nothing_filled_in(refusal: str, said: str) -> None:
+    assert plainly(refusal) == said
