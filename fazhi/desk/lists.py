@@ -18,7 +18,7 @@ from django_filters.filterset import filterset_factory
 from fazhi.desk.cells import Cell, Column, columns_of, rows_of
 from fazhi.desk.environment import comma, long_date, moment, same_page
 from fazhi.desk.forms import DayInput, choices_of
-from fazhi.desk.seat import Seat, show, staff
+from fazhi.desk.seat import YEAR, Seat, show, staff
 from fazhi.ledger.fields import ManyChoices
 from fazhi.ledger.kinds import Kind, kind_of, kinds
 from fazhi.ledger.models import Record
@@ -74,15 +74,15 @@ def say_voidings(records: Iterable[Record]) -> dict[UUID, str]:
 
 
 def filtered(
-    request: HttpRequest, seat: Seat, kind: Kind, rows: models.QuerySet | None = None
+    request: HttpRequest, seat: Seat, kind: Kind, rows: models.QuerySet | None = None, asked: Any = None
 ) -> django_filters.FilterSet:
-    """The filters of a kind, bound to the query of this page."""
+    """The filters of a kind, bound to the query of this page or to what a form `asked`."""
     plain = [
         name for name in kind.view.filters if not isinstance(kind.model._meta.get_field(name), ManyChoices)
     ]
-    plain = [name for name in plain if name not in ("unit", "on")]
+    plain = [name for name in plain if name not in ("unit", "on", YEAR)]
     made = filterset_factory(kind.model, filterset=_with_many(kind), fields=plain)
-    chosen = made(request.GET, queryset=of_year(seat, kind) if rows is None else rows)
+    chosen = made(asked or request.GET, queryset=of_year(seat, kind) if rows is None else rows)
     for name, field in chosen.form.fields.items():
         _dress(field, seat, kind, name)
     return chosen

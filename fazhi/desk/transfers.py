@@ -115,23 +115,23 @@ class Held:
     reason: str
 
 
-def held(request: HttpRequest, kind: Kind) -> Held | None:
+def held(request: HttpRequest, kind: Kind, key: str = HELD) -> Held | None:
     """The sheet this session holds for a kind; None where there is none."""
-    kept = request.session.get(HELD, {})
+    kept = request.session.get(key, {})
     if kept.get("kind") != kind.key:
         return None
     found = Held(folder() / kept["name"], kept["platform"], kept["reason"])
     return found if found.path.exists() else None
 
 
-def hold(request: HttpRequest, kind: Kind, content: bytes, platform: str = "") -> None:
+def hold(request: HttpRequest, kind: Kind, content: bytes, platform: str = "", key: str = HELD) -> None:
     """Keep the sheet that was just read, for this session only; older ones are cleared."""
     for old in folder().iterdir():
         if old.stat().st_mtime < time.time() - KEPT_FOR:
             old.unlink(missing_ok=True)
     name, reason = secrets.token_hex(16), request.POST.get("reason", "")
     (folder() / name).write_bytes(content)
-    request.session[HELD] = {"kind": kind.key, "name": name, "platform": platform, "reason": reason}
+    request.session[key] = {"kind": kind.key, "name": name, "platform": platform, "reason": reason}
 
 
 def folder() -> Path:

@@ -7,7 +7,7 @@ from django.db import connection
 
 from fazhi.ledger.exports import note_export, records_of
 from fazhi.ledger.kinds import kind
-from fazhi.ledger.mappings import Mapped, mappings_of, remember_mapping
+from fazhi.ledger.mappings import FORMS, Mapped, mappings_of, remember_mapping
 from fazhi.ledger.models import Event, EventBody, Visibility
 from fazhi.ledger.readers import Reader
 from fazhi.ledger.reading import visible_to
@@ -73,6 +73,9 @@ def test_columns_of_a_platform_are_remembered_by_town_kind_and_name(town: Town) 
     assert mappings_of(town.unit, LAWSUIT) == {"演示平台甲": second, "演示平台乙": second}
     assert mappings_of(town.unit, kind("decisions.contract")) == {}
     assert mappings_of(other.unit, LAWSUIT) == {}
+    remember_mapping(town.unit, LAWSUIT, "演示平台甲", first, FORMS)
+    assert mappings_of(town.unit, LAWSUIT, FORMS) == {"演示平台甲": first}
+    assert mappings_of(town.unit, LAWSUIT)["演示平台甲"] == second
 
 
 def test_the_beginning_of_a_latin_word_finds_the_latest_first_until_the_record_is_voided(town: Town) -> None:
