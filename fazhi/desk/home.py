@@ -197,6 +197,7 @@ def show_note(request: HttpRequest, seat: Seat) -> HttpResponse:
             tuple(one for one in room.kinds if not refuse_create(one, seat.act())),
         )
         for room in seat.rooms
+        if room.key != "report"  # begun on its own page
     ]
     allowed = {one.key for room in rooms for one in room.kinds}
     usual = [one for one in habits_of(seat.person, seat.town, HABITS) if one.key in allowed]
