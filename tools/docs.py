@@ -16,10 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi.law import Book, Rule, Term
+from fazhi.law import Book, Rule, Term, TermUnset
 
 if TYPE_CHECKING:
-    from fazhi.ledger.kinds import Kind, Step
+    from fazhi.ledger.kinds import Clock, Kind, Step
 
 HOUSE = Path(__file__).parents[1]
 MANUAL = HOUSE / "docs" / "manual"
@@ -89,7 +89,7 @@ def kinds_page() -> str:
             "# 台账",
             "",
             GENERATED,
-            "图里箭头指向要等前一步办完的步骤；虚线指向可以写明理由免做的步骤；没有箭头相连的，先后不限。",
+            "图里箭头指向要等前一步办完的步骤；虚线指向可以写明理由免做的步骤；圆头的是需要时才做的步骤；没有箭头相连的，先后不限。",
         ]
         for _, label, kinds in rooms():
             lines += ["", f"## {label}"]
@@ -104,10 +104,13 @@ def _kind_section(kind: "Kind") -> list[str]:
     if kind.workflow:
         lines += ["```mermaid", "flowchart LR", *_diagram(kind.workflow), "```", ""]
         lines += [
-            f"- **{step.label}**：{step.note}{_basis(step)}"
-            for step in kind.workflow
-            if step.note or step.basis
+            "| 步骤 | 由谁登记 | 依据 | 怎么做 |",
+            "|---|---|---|---|",
+            *(_step_row(kind, step) for step in kind.workflow),
         ]
+    if kind.clocks:
+        lines += ["", "| 期限 | 从哪天起 | 到哪一步止 | 多长 | 依据 |", "|---|---|---|---|---|"]
+        lines += [_clock_row(kind, clock) for clock in kind.clocks]
     if kind.indicators:
         lines += ["", "| 指标 | 单位 | 口径 |", "|---|---|---|"]
         lines += [f"| {one.label} | {one.unit} | {_cell(one.basis)} |" for one in kind.indicators]
@@ -117,13 +120,55 @@ def _kind_section(kind: "Kind") -> list[str]:
 def _diagram(steps: "tuple[Step, ...]") -> Iterator[str]:
     """Mermaid lines: an arrow from each step to those that come after it; dashed where it may be excused."""
     for step in steps:
-        yield f'  s_{step.name}["{step.label}"]'
+        yield f'  s_{step.name}(["{step.label}"])' if step.optional else f'  s_{step.name}["{step.label}"]'
         arrow = "-.->" if step.excuse else "-->"
         yield from (f"  s_{before} {arrow} s_{step.name}" for before in step.after)
 
 
+def _step_row(kind: "Kind", step: "Step") -> str:
+    marks = [
+        mark
+        for is_so, mark in ((step.excuse, "可免做"), (step.optional, "需要时"), (step.repeats, "可多次"))
+        if is_so
+    ]
+    label = step.label + (f"（{'、'.join(marks)}）" if marks else "")
+    return f"| {label} | {_who(kind, step)} | {_basis(step)} | {_cell(step.note)} |"
+
+
+def _who(kind: "Kind", step: "Step") -> str:
+    """Whose step it is; where it names nobody, whoever may edit the record."""
+    from fazhi.org.roles import name_roles
+
+    access = kind.access
+    return name_roles(step.by or (access.create if access.edit is None else access.edit)) or "本镇各岗位"
+
+
+def _clock_row(kind: "Kind", clock: "Clock") -> str:
+    stop = kind.step(clock.stops).label if clock.stops else "—"
+    if clock.until:
+        until = f"到“{kind.model._meta.get_field(clock.until).verbose_name}”"
+        return f"| {clock.label} | {_day_named(kind, clock.starts)} | {stop} | {until} | 记录里约定的日期 |"
+    book, starts = Book.packaged(), _day_named(kind, clock.starts)
+    if clock.covers:
+        day, rule = book.fixed_date(clock.term, UNDATED.year).due_on, book.rule(clock.term)
+        return f"| {clock.label} | — | {stop} | 次年{day.month}月{day.day}日 | {_cell(rule.basis)} |"
+    try:
+        term = _newest_term(book, clock.term)
+    except TermUnset:
+        rule = book.rule(clock.term)
+        return f"| {clock.label or rule.title} | {starts} | {stop} | 未设定：由县里填写后才计算 | {_cell(rule.basis)} |"
+    return f"| {clock.label or term.title} | {starts} | {stop} | {term.text} | {_cell(term.basis)} |"
+
+
+def _day_named(kind: "Kind", starts: str) -> str:
+    """The day from which a clock runs: that of a step, or a date of the record."""
+    if any(step.name == starts for step in kind.workflow):
+        return kind.step(starts).label
+    return str(kind.model._meta.get_field("on" if starts == "created" else starts).verbose_name)
+
+
 def _basis(step: "Step") -> str:
-    return f"（{Book.packaged().citation(step.basis)}）" if step.basis else ""
+    return Book.packaged().citation(step.basis) if step.basis else ""
 
 
 def commands_page() -> str:
