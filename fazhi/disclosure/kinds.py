@@ -48,6 +48,11 @@ def is_received(request: DisclosureRequest) -> bool:
     return request.is_received
 
 
+def is_unanswered(request: DisclosureRequest) -> bool:
+    """Whether there is still a period to extend."""
+    return not request.result
+
+
 def has_unclear_content(request: DisclosureRequest) -> bool:
     """Whether the seven days to ask for a correction run."""
     return request.is_unclear and request.is_received
@@ -153,7 +158,7 @@ DISCLOSURE_REQUEST = Kind(
              note="不归本机关负责公开、能确定该找谁的，告知那个机关的名称、联系方式；填告知的日期，答复书里也写上。"),
         Step("charge", "收费通知", optional=True, asks=("fee",), basis="ogi_no_fee", guards=(guards.refuse_before_receipt,),
              note="一般不收费；数量、频次明显超过合理范围的才收。"),
-        Step("extend", "延期", optional=True, by=(Role.GENERAL_OFFICE, Role.LEADER), asks=("extension_reason", "extension_by"),
+        Step("extend", "延期", optional=True, when=is_unanswered, by=(Role.GENERAL_OFFICE, Role.LEADER), asks=("extension_reason", "extension_by"),
              basis="ogi_reply", guards=(guards.refuse_before_receipt, guards.refuse_late_extension),
              note="经政府信息公开工作机构负责人同意并告知申请人，延长不超过二十个工作日；填告知申请人的日期。"),
         Step("reply", "答复", moves_to="replied", asks=("result", "reply_number", "remedy"),

@@ -105,13 +105,6 @@ def refuse_due_before_finding(problem: Rectification, act: Act) -> str | None:
     return None
 
 
-def refuse_declined(problem: Rectification, act: Act) -> str | None:
-    """What was declined goes no further."""
-    if steps_standing(problem).filter(step="decline").exists():
-        return "这个问题已登记“不列入整改”；要整改的，先撤回那一步。"
-    return None
-
-
 def refuse_listed(problem: Rectification, act: Act) -> str | None:
     """What was listed is not declined."""
     if steps_standing(problem).filter(step="list").exists():

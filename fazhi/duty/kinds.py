@@ -38,8 +38,8 @@ _PLAN = "计划年度为当年、数据截止日前已列入的任务，含上�
 
 
 def is_open(task: AnnualLawTask) -> bool:
-    """Whether the day of a task still counts down: what was carried over or cancelled has no day here."""
-    return task.state not in (AnnualLawTask.State.CARRIED, AnnualLawTask.State.CANCELLED)
+    """Whether a task is still to be finished this year: it was neither carried over nor cancelled."""
+    return task.carried_to_id is None and not task.approval_ref
 
 
 def is_elsewhere(report: OversightReport) -> bool:
@@ -55,6 +55,11 @@ def is_ours(report: OversightReport) -> bool:
 def is_hotline(report: OversightReport) -> bool:
     """Whether the county's days for the hotline run."""
     return is_ours(report) and report.channel == OversightReport.Channel.HOTLINE
+
+
+def is_not_declined(problem: Rectification) -> bool:
+    """Whether a problem goes the way to being closed."""
+    return not problem.declined_reason
 
 
 ANNUAL_LAW_TASK = Kind(
@@ -73,8 +78,8 @@ ANNUAL_LAW_TASK = Kind(
              note="填发文或者部署会议的日期，写明文号或会议；文件作附件，这是同部署的佐证。"),
         Step("advance", "登记进展", asks=("progress_note",), repeats=True, guards=(guards.refuse_before_day,),
              note="每季一次或者有进展时写。"),
-        Step("finish", "完成", moves_to="done", asks=("result",),
-             guards=(guards.refuse_before_day, guards.refuse_second_ending), note="填完成日期，写明结果；佐证作附件。"),
+        Step("finish", "完成", moves_to="done", asks=("result",), when=is_open,
+             guards=(guards.refuse_before_day,), note="填完成日期，写明结果；佐证作附件。"),
         Step("carry", "结转", optional=True, moves_to="carried", asks=("unfinished_reason", "carried_to"),
              guards=(guards.refuse_second_ending, guards.refuse_wrong_successor),
              note="没有完成的写原因，并选下一年承接它的任务。"),
@@ -248,18 +253,17 @@ RECTIFICATION = Kind(
     ),
     workflow=(
         Step("plan", "提出整改方案", moves_to="planned", asks=("cause", "cause_note", "measure", "owner", "due_on"),
-             guards=(guards.refuse_before_day, guards.refuse_declined, guards.refuse_cause_that_repeats,
-                     guards.refuse_due_before_finding),
+             guards=(guards.refuse_before_day, guards.refuse_cause_that_repeats, guards.refuse_due_before_finding), when=is_not_declined,
              note="原因不重复问题；措施要有责任人和时限。"),
         Step("list", "列入整改", after=("plan",), moves_to="listed", by=DECIDERS,
-             guards=(guards.refuse_before_day, guards.refuse_declined), note="由分管领导审定。"),
+             guards=(guards.refuse_before_day,), when=is_not_declined, note="由分管领导审定。"),
         Step("decline", "不列入整改", optional=True, moves_to="declined", by=DECIDERS, asks=("declined_reason",),
              guards=(guards.refuse_before_day, guards.refuse_listed), note="由分管领导定，写明理由。"),
-        Step("report", "决定是否写入报告", after=("list",), by=DECIDERS, asks=("in_report",), offers=("in_report_reason",),
+        Step("report", "决定是否写入报告", after=("list",), when=is_not_declined, by=DECIDERS, asks=("in_report",), offers=("in_report_reason",),
              guards=(guards.refuse_unexplained_silence,), note="由领导定。选写入的，年报第二部分从这里生成。"),
-        Step("apply", "申请销号", after=("list",), moves_to="applied", asks=("result",), note="写整改结果；佐证作附件。"),
-        Step("close", "验收销号", after=("apply",), moves_to="closed", by=DECIDERS, note="由分管领导验收。"),
-        Step("revisit", "回头看", after=("close",), asks=("look_back",), repeats=True, note="隔一段时间看有没有反弹。"),
+        Step("apply", "申请销号", after=("list",), when=is_not_declined, moves_to="applied", asks=("result",), note="写整改结果；佐证作附件。"),
+        Step("close", "验收销号", after=("apply",), when=is_not_declined, moves_to="closed", by=DECIDERS, note="由分管领导验收。"),
+        Step("revisit", "回头看", after=("close",), when=is_not_declined, asks=("look_back",), repeats=True, note="隔一段时间看有没有反弹。"),
     ),
     clocks=(Clock(starts="list", stops="close", label="整改时限", until="due_on"),),
     indicators=(

@@ -32,13 +32,6 @@ def refuse_full_name(order: ServiceOrder, act: Act) -> str | None:
     return None
 
 
-def refuse_after_cancelling(order: ServiceOrder, act: Act) -> str | None:
-    """Nothing follows a cancelled order."""
-    if done(ORDER, "cancel").filter(record=order.pk).exists():
-        return "这个预约已经取消。又要办的，先撤回“取消”，或者另登一个预约。"
-    return None
-
-
 def refuse_cancelling_fulfilled(order: ServiceOrder, act: Act) -> str | None:
     """What was done cannot be cancelled."""
     if done(ORDER, "fulfil").filter(record=order.pk).exists():

@@ -37,7 +37,7 @@ AGREED = (MediationCase.Outcome.WRITTEN, MediationCase.Outcome.ORAL)
 
 
 def is_open(order: ServiceOrder) -> bool:
-    """Whether the agreed day is still waited for."""
+    """Whether somebody still goes on with it: it was not cancelled."""
     return not order.cancel_reason
 
 
@@ -108,26 +108,26 @@ SERVICE_ORDER = Kind(
         filters=("applicant_kind", "menu", "rating", "state"), marks=queries.mark_orders,
     ),
     workflow=(
-        Step("accept", "受理", moves_to="accepted", guards=(guards.refuse_earlier_step, guards.refuse_after_cancelling),
+        Step("accept", "受理", moves_to="accepted", when=is_open, guards=(guards.refuse_earlier_step,),
              note="看清要什么、在哪里、什么时候。"),
         Step("assign", "派单", after=("accept",), moves_to="assigned", by=(Role.JUSTICE, Role.LEADER), asks=("server",),
-             guards=(guards.refuse_earlier_step, guards.refuse_after_cancelling), note="写谁去办：司法所、法律顾问、志愿者。"),
+             when=is_open, guards=(guards.refuse_earlier_step,), note="写谁去办：司法所、法律顾问、志愿者。"),
         Step("confirm", "约定", after=("assign",), moves_to="confirmed", asks=("agreed_on",), excuse=True,
-             guards=(guards.refuse_earlier_step, guards.refuse_after_cancelling), note="和申请方约好哪一天；当天就办了的可以免做。"),
-        Step("make_event", "登记成普法活动", optional=True, after=("assign",), guards=(guards.refuse_earlier_step, guards.refuse_after_cancelling),
+             when=is_open, guards=(guards.refuse_earlier_step,), note="和申请方约好哪一天；当天就办了的可以免做。"),
+        Step("make_event", "登记成普法活动", optional=True, after=("assign",), when=is_open, guards=(guards.refuse_earlier_step,),
              hands=Hand("education.publicity_event", {"place": "place", "series": "event_series"}, queries.FULFILS),
              note="填办的那一天；生成一条活动草稿，补全后才计场次。"),
         Step("make_consultation", "登记成法律咨询", optional=True, after=("assign",),
-             guards=(guards.refuse_earlier_step, guards.refuse_after_cancelling),
+             when=is_open, guards=(guards.refuse_earlier_step,),
              hands=Hand("services.legal_consultation", {"depth": "consultation_depth"}, queries.FULFILS),
              note="填办的那一天；生成一条咨询草稿，补全后才计人次。"),
-        Step("make_visit", "登记成顾问日志", optional=True, after=("assign",), guards=(guards.refuse_earlier_step, guards.refuse_after_cancelling),
+        Step("make_visit", "登记成顾问日志", optional=True, after=("assign",), when=is_open, guards=(guards.refuse_earlier_step,),
              hands=Hand("services.village_adviser_log", {"village": "place", "adviser": "server"}, queries.FULFILS),
              note="填办的那一天；生成一条日志草稿，补全后才计次数。"),
         Step("fulfil", "完成", after=("assign",), moves_to="fulfilled",
-             guards=(guards.refuse_earlier_step, guards.refuse_after_cancelling),
+             when=is_open, guards=(guards.refuse_earlier_step,),
              note="办完登记。没有登记成活动、咨询或者日志的，不计入完成数。"),
-        Step("rate", "评价", after=("fulfil",), moves_to="rated", asks=("rating",), offers=("rating_note",),
+        Step("rate", "评价", after=("fulfil",), when=is_open, moves_to="rated", asks=("rating",), offers=("rating_note",),
              note="申请方自己说的；没有评的不登记，不替人评。"),
         Step("cancel", "取消", optional=True, moves_to="cancelled", asks=("cancel_reason",), guards=(guards.refuse_cancelling_fulfilled,),
              note="写清是谁、为什么取消。"),
