@@ -98,7 +98,7 @@ def test_the_year_as_it_was() -> None:
     assert subset_faults(figures) == []
 
     marks = PENALTY_CASE.view.marks(list(PenaltyCase.objects.all()))
-    assert sorted(marks.values()) == ["未见法制审核", "送达逾期6日"]
+    assert sorted(marks.values()) == ["未见法制审核", "送达逾期6日；页码目录不符"]
     assert list(DISCLOSURE.view.marks(list(EnforcementDisclosure.objects.all())).values()) == ["公示逾期11日"]
     people_marks = CERTIFICATE.view.marks(list(EnforcementCertificate.objects.all()))
     assert sorted(people_marks.values()) == ["在岗未持证", "已离岗，证件未注销"]

@@ -31,13 +31,6 @@ def refuse_short_comments(decision: MajorDecision, act: Act) -> str | None:
     return None
 
 
-def refuse_removal_of_decided(decision: MajorDecision, act: Act) -> str | None:
-    """What was decided is carried out or decided anew; it is no longer a matter of the catalogue."""
-    if done(DECISION, "discuss").filter(record=decision.pk).exists():
-        return "这个事项已经集体讨论，不能再调出目录。登记错了，先撤回“集体讨论”；要终止执行的，按决策程序另行决定。"
-    return None
-
-
 def keep_decision_reviewed(decision: MajorDecision, act: Act) -> str | None:
     """The gate again, when another review is linked after the step was taken."""
     if decision.version == 0 or not (step := done(DECISION, "review").filter(record=decision.pk).first()):

@@ -14,6 +14,11 @@ def is_listed(decision: MajorDecision) -> bool:
     return decision.state != MajorDecision.State.REMOVED
 
 
+def is_undecided(decision: MajorDecision) -> bool:
+    """Whether it may still leave the catalogue: what was decided is carried out or decided anew."""
+    return decision.state in (MajorDecision.State.PREPARED, MajorDecision.State.REMOVED)
+
+
 def _step(name: str, label: str, *guards: Guard, **rest: Any) -> Step:
     return Step(name, label, guards=guards, when=is_listed, **rest)
 
@@ -29,8 +34,6 @@ MAJOR_DECISION = Kind(
     view=View(("serial", "title", "category", "on", "planned_on", "state"), filters=("category", "state"),
               marks=catalogue.mark_decisions),
     workflow=(
-        _step("adjust", "目录调整", optional=True, asks=("adjustment",), repeats=True, basis="mad_annual_catalogue",
-              note="事项名称、承办单位、计划时间变了，或者年中新增的：写调整了什么、党委哪天同意；调整后的目录重新公布。"),
         _step("participation", "公众参与", guards.refuse_excused_publicity, guards.refuse_short_comments, excuse=True,
               basis="mad_public_comment_min_period", note="填征求意见结束的日期；公告和采纳情况作附件。"),
         _step("argumentation", "专家论证", excuse=True, basis="mad_expert_argumentation",
@@ -52,8 +55,10 @@ MAJOR_DECISION = Kind(
         _step("execute", "执行", after=("publish",), excuse=True, note="填执行单位报告执行完毕的日期，执行情况作附件。"),
         _step("evaluation", "后评估", after=("publish",), excuse=True, basis="mad_post_decision_evaluation",
               note="明显未达预期、群众意见较多或者认为必要的才做。"),
+        _step("adjust", "目录调整", optional=True, asks=("adjustment",), repeats=True, basis="mad_annual_catalogue",
+              note="事项名称、承办单位、计划时间变了，或者年中新增的：写调整了什么、党委哪天同意；调整后的目录重新公布。"),
         Step("remove", "调出目录", optional=True, moves_to="removed", asks=("removal_reason",), basis="mad_annual_catalogue",
-             guards=(guards.refuse_removal_of_decided,), note="不再办的事项，填调出目录的日期和理由；调整后的目录重新公布。"),
+             when=is_undecided, note="不再办的事项，填调出目录的日期和理由；调整后的目录重新公布。"),
     ),
     clocks=(
         Clock("mad_public_comment_min_period", starts="comments_from", stops="participation", label="公开征求意见",
