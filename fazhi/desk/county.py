@@ -41,17 +41,23 @@ class BlankForm(SheetForm):
 def fill_form(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     """Choose the form and the records; match the columns where they are not remembered; take it filled."""
     chosen = filtered(request, seat, kind, asked=request.POST)
-    if request.POST.get("act") == "fill":
-        return _fill_held(request, seat, kind, chosen)
     form = BlankForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, seat, kind, chosen, form)
-    content, name = form.cleaned_data["file"].read(), form.cleaned_data["file"].name
     try:
-        blank = read_blank(content, kind)
+        if request.POST.get("act") == "fill":
+            return _fill_held(request, seat, kind, chosen)
+        if request.method == "POST" and form.is_valid():
+            return _fill_new(request, seat, kind, chosen, form)
     except Unclear as error:
-        form.add_error("file", str(error))
-        return _page(request, seat, kind, chosen, form)
+        form.errors["file"] = form.error_class([str(error)])
+    return _page(request, seat, kind, chosen, form)
+
+
+def _fill_new(
+    request: HttpRequest, seat: Seat, kind: Kind, chosen: FilterSet, form: BlankForm
+) -> HttpResponse:
+    """Fill the form at once where its columns are remembered, else ask for them."""
+    content, name = form.cleaned_data["file"].read(), form.cleaned_data["file"].name
+    blank = read_blank(content, kind)
     hold(request, kind, content, name, HELD_FORM)
     known = mappings_of(seat.town, kind, FORMS).get(blank.mark)
     if known and not form.cleaned_data["look"]:

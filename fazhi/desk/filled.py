@@ -45,7 +45,7 @@ def fill(
         if one.column and one.column.field and one.column.field.name in kind.view.totals
     ]  # fmt: skip
     _Filler(blank).put(lines, summed)
-    return blank.workbook.save(), len(lines)
+    return blank.workbook.packed(), len(lines)
 
 
 class _Filler:
@@ -145,6 +145,7 @@ class _Filler:
                 made.set("s", style)
             following = next((cells[one] for one in sorted(cells) if one > column), None)
             row.append(made) if following is None else following.addprevious(made)
+            row.attrib.pop("spans", None)  # a hint that is no longer true
             cells[column] = made
         return cells[column]
 

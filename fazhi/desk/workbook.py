@@ -74,7 +74,11 @@ class Workbook:
         if (rels := _rels_of(name)) in self.parts:
             for one in self.tree(rels):
                 if one.get("TargetMode") != "External":
-                    yield one.get("Id"), one.get("Type").rpartition("/")[2], _at(name, one.get("Target"))
+                    yield (
+                        one.get("Id"),
+                        one.get("Type", "").rpartition("/")[2],
+                        _at(name, one.get("Target", "")),
+                    )
 
     @cached_property
     def sheets(self) -> list["Sheet"]:
@@ -95,7 +99,7 @@ class Workbook:
         part = next(iter(self.related(self.main, "sharedStrings")), None)
         return [_said(one) for one in self.tree(part).iterfind("{*}si")] if part else []
 
-    def save(self) -> bytes:
+    def packed(self) -> bytes:
         """The workbook again: touched parts anew, all others as they came."""
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
@@ -167,7 +171,7 @@ class Sheet:
     @cached_property
     def merges(self) -> list[Area]:
         """Merged cells."""
-        return [area_of(one.get("ref")) for one in self.root.iterfind("{*}mergeCells/{*}mergeCell")]
+        return [area_of(one.get("ref", "")) for one in self.root.iterfind("{*}mergeCells/{*}mergeCell")]
 
     def column_of_texts(self, reference: str) -> list[str]:
         """Texts of an area that a list of choices names, of this sheet or another; none where it is no plain area."""

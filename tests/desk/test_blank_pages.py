@@ -18,7 +18,7 @@ from fazhi.desk.readings import Unclear
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.mappings import FORMS, Mapped, mappings_of
 from fazhi.ledger.models import Event, EventBody
-from tests.desk.test_blank import EVENT, county_form, drawn, events, parts_of, rewritten, rows_of
+from tests.desk.test_blank import EVENT, county_form, drawn, events, rewritten, rows_of
 from tests.making import Town, save
 
 ADDRESS = reverse("county-form", args=[EVENT])
@@ -195,4 +195,12 @@ def test_refusal_stands_beside_the_file_and_nothing_is_remembered(town: Town, de
     assert OTHER in refused.content.decode()
     assert mappings_of(town.unit, EVENT, FORMS) == {}
     assert exports() == []
-    assert len(parts_of(plain_form())) > 5
+
+
+def test_part_that_breaks_only_when_rows_move_is_told_too(town: Town, desk: Client) -> None:
+    events(town, 5)
+    upload(desk, rewritten(drawn(county_form), {"xl/drawings/drawing1.xml": lambda text: text[:-9]}))
+    refused = choose(desk, ["序号"])
+    assert refused.status_code == 400
+    assert BROKEN in refused.content.decode()
+    assert exports() == []
