@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,9 @@ from fazhi.ledger.models import Record
 from fazhi.ledger.reading import children_of, get_record, may_create, may_edit
 from fazhi.ledger.telling import display
 from fazhi.ledger.writing import propose, save_record, void_record
+from fazhi.org.ids import uuid7
+
+EMPTY = "空"
 
 
 @staff
@@ -28,9 +32,19 @@ def create(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     """A new record of a kind."""
     if refusal := may_create(seat.person, kind, seat.town, seat.on):
         raise Refused(refusal)
-    record = kind.model(unit=seat.town)
+    record = kind.model(unit=seat.town, **_named(request))
     form = record_form(kind, seat, record, request.POST or None, initial=_given(request, kind, seat))
-    if request.method == "POST" and save(request, seat, record, form):
+    if request.method == "POST" and form.is_valid():
+        stored = kind.model._base_manager.filter(pk=record.pk, unit=seat.town).first()
+        if stored and all(mine == EMPTY for _, _, mine in differences(kind, stored, record, form)):
+            return _saved_before(request, kind, record)
+        if stored:  # the way back, and something else was put in: another record
+            record.pk = uuid7()
+    try:
+        saved = request.method == "POST" and save(request, seat, record, form)
+    except IntegrityError:  # the button was pressed twice at once
+        return _saved_before(request, kind, record)
+    if saved:
         messages.success(request, f"已记入{kind.label}台账{_attached(request, seat, record)}。")
         return (
             redirect("new", kind)
@@ -38,7 +52,20 @@ def create(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
             else redirect("record", kind, record.pk)
         )
     back = reverse("list", args=[kind])
-    return _edit_page(request, seat, kind, form, f"登记{kind.label}", back, version=0)
+    return _edit_page(request, seat, kind, form, f"登记{kind.label}", back, version=0, once=record.pk)
+
+
+def _named(request: HttpRequest) -> dict[str, UUID]:
+    """The identifier that the form was drawn with: by it a form that is sent twice is known."""
+    try:
+        return {"pk": UUID(request.POST.get("once", ""))}
+    except ValueError:
+        return {}
+
+
+def _saved_before(request: HttpRequest, kind: Kind, record: Record) -> HttpResponse:
+    messages.success(request, "这一条刚才已经存好了，没有重复登记。")
+    return redirect("record", kind, record.pk)
 
 
 def _attached(request: HttpRequest, seat: Seat, record: Record) -> str:
@@ -149,7 +176,7 @@ def add_child(request: HttpRequest, seat: Seat, kind: Kind, pk: UUID, part: Kind
 def differences(kind: Kind, stored: Record, mine: Record, form: Any) -> list[tuple[str, str, str]]:
     """Fields in which what is stored now and what the person put in differ."""
     return [
-        (form.fields[name].label, display(kind, stored, name) or "空", display(kind, mine, name) or "空")
+        (form.fields[name].label, display(kind, stored, name) or EMPTY, display(kind, mine, name) or EMPTY)
         for name in form.fields
         if display(kind, stored, name) != display(kind, mine, name)
     ]
@@ -164,7 +191,7 @@ def _given(request: HttpRequest, kind: Kind, seat: Seat) -> Mapping[str, Any]:
 
 def _edit_page(
     request: HttpRequest, seat: Seat, kind: Kind, form: Any, heading: str, back: str, version: int,
-    record: Record | None = None, stale: str = "", between: Any = (),
+    record: Record | None = None, stale: str = "", between: Any = (), once: UUID | None = None,
 ) -> HttpResponse:  # fmt: skip
     room = next(room for room in seat.rooms if room.key == kind.room)
     trail = [
@@ -176,7 +203,7 @@ def _edit_page(
     page = show(
         request, seat, "edit", kind.room, kind=kind, form=form, heading=heading, back=back, version=version,
         trail=trail, stale=stale, between=between, open_rest=open_rest, is_new=record is None,
-        reason=request.POST.get("reason", ""),
+        reason=request.POST.get("reason", ""), once=once,
     )  # fmt: skip
     page.status_code = 409 if stale else 400 if form.errors else 200
     return page

@@ -58,7 +58,7 @@ def test_term_set_for_the_town_moves_due_days_at_once(town: Town, desk: Client) 
     ("changed", "sentence"),
     [
         ({"text": "快一点"}, "“12345热线工单时限”写成“快一点”没有看懂，没有保存；请写成“7个工作日”这样。"),
-        ({"document": "  "}, "这个字段是必填项。"),
+        ({"document": "  "}, "这一项要填。"),
     ],
 )
 def test_what_is_not_understood_is_refused_and_nothing_is_kept(

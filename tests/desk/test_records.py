@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from lxml import html
@@ -47,6 +48,50 @@ def test_new_record_needs_only_what_is_asked_first(town: Town, desk: Client) -> 
     assert response.headers["Location"] == address("record", record)
     assert (record.on, record.unit, record.version) == (date(2024, 11, 12), town.unit, 1)
     assert Event.objects.get(record=record.pk).verb == "create"
+
+
+def test_form_sent_twice_makes_one_record_and_another_after_the_way_back(town: Town, desk: Client) -> None:
+    page = desk.get(reverse("new", args=[LAWSUIT])).content.decode()
+    sent = filled(page) | {"on": "2024-11-12", "plaintiff_label": "某公司", "number": "（2024）演0001行初1号"}
+    first, second = (desk.post(reverse("new", args=[LAWSUIT]), sent) for _ in range(2))
+    record = LAWSUIT.model._base_manager.get()
+    assert first.headers["Location"] == second.headers["Location"] == address("record", record)
+    assert "这一条刚才已经存好了，没有重复登记。" in desk.get(address("record", record)).content.decode()
+    third = desk.post(reverse("new", args=[LAWSUIT]), sent | {"number": "（2024）演0001行初2号"})
+    assert third.headers["Location"] != first.headers["Location"]
+    numbers = LAWSUIT.model._base_manager.values_list("number", flat=True)
+    assert sorted(numbers) == ["（2024）演0001行初1号", "（2024）演0001行初2号"]
+
+
+def test_form_sent_twice_at_once_makes_one_record(
+    town: Town, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other_was_quicker(*args: object, **kwargs: object) -> None:
+        raise IntegrityError("UNIQUE constraint failed: disputes_lawsuit.id")
+
+    page = desk.get(reverse("new", args=[LAWSUIT])).content.decode()
+    sent = filled(page) | {"on": "2024-11-12", "plaintiff_label": "某公司", "number": "（2024）演0001行初1号"}
+    monkeypatch.setattr("fazhi.desk.entry.save_record", other_was_quicker)
+    answer = desk.post(reverse("new", args=[LAWSUIT]), sent)
+    assert answer.headers["Location"] == reverse("record", args=[LAWSUIT, sent["once"]])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("plaintiff_label", "长" * 5000, "太长，最多60个字，现在有5000个。"),
+        ("plaintiff_label", "某\x00公司", "里面有看不见的字符，请删掉重新填。"),
+        ("plaintiff_label", "", "请填“原告（脱敏）”。"),
+        ("act_type", "nothing", "没有这一项，请从列出的几项里选。"),
+        ("handler", "nobody", "没有这一项，请从列出的几项里选。"),
+        ("on", "2024-02-30", "没有这一天，请核对日期。"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_said_in_our_words(
+    desk: Client, name: str, value: str, sentence: str
+) -> None:
+    page = desk.post(reverse("new", args=[LAWSUIT]), {name: value}).content.decode()
+    assert html.fromstring(page).get_element_by_id(f"id_{name}_why").text == sentence
 
 
 def test_wrong_day_keeps_what_was_typed_and_says_why(desk: Client) -> None:
