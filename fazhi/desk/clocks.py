@@ -57,6 +57,8 @@ def face(line: ClockLine, today: date) -> Face:
         return Face(running.clock.label, "prov", "未设定", None, (), (("说明", running.unset),))
     if running.stopped_on:
         state, word = _stopped(running)
+    elif running.is_paused:
+        state, word = "prov", "停着，等来了再接着算"
     else:
         provisional = running.answer is not None and running.answer.provisional
         left = (running.due_on - today).days

@@ -97,7 +97,7 @@ def reply_days(request: DisclosureRequest, progress: Progress, book: Book) -> tu
     """
     running = clocks_running(kind(REQUEST), request, progress, book)
     clock = next((one for one in running if one.clock.term == REPLY_TERM), None)
-    still = clock is None or (clock.answer is not None and clock.answer.paused_since is not None)
+    still = clock is None or clock.is_paused
     replied = progress.done("reply")
     return (None if still else clock.due_on), (replied.on if replied else None)
 

@@ -26,7 +26,7 @@ class StepLine:
 
 @dataclass(frozen=True)
 class ClockLine:
-    """A clock on a record's page; `days_left` is negative when overdue, None when stopped, unset or a floor."""
+    """A clock on a record's page; `days_left` is negative when overdue, None when stopped, paused, unset or a floor."""
 
     running: Running
     days_left: int | None
@@ -91,7 +91,7 @@ def _step_line(step: Step, record: Record, progress: Progress, act: Act) -> Step
 
 
 def _days_left(running: Running, on: date) -> int | None:
-    if running.stopped_on or running.due_on is None or running.is_floor:
+    if running.stopped_on or running.due_on is None or running.is_floor or running.is_paused:
         return None
     return (running.due_on - on).days
 

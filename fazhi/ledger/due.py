@@ -35,6 +35,11 @@ class Running:
         """Whether this is a minimum period left to somebody, not a deadline."""
         return self.answer is not None and getattr(self.answer.term, "relation", "") == FLOOR
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether it stands still: what is awaited has not come, and nothing can be late until it goes on."""
+        return self.answer is not None and self.answer.paused_since is not None
+
 
 def clocks_running(described: Kind, record: Record, progress: Progress, book: Book) -> list[Running]:
     """All clocks of a record that have started, stopped ones too."""
@@ -219,7 +224,8 @@ def _rows(described: Kind, record: Record, progress: Progress, book: Book) -> It
     if record.voided or record.draft:
         return
     for running in clocks_running(described, record, progress, book):
-        if running.due_on and not running.stopped_on and not running.is_floor:
+        waits = running.stopped_on or running.is_floor or running.is_paused
+        if running.due_on and not waits:
             yield Due(
                 unit_id=record.unit_id, kind=described.key, record=record.pk, clock=running.clock.name,
                 starts_on=running.starts_on, due_on=running.due_on,
