@@ -23,7 +23,8 @@ def fill(page: Page, **values: str) -> None:
         if place.first.get_attribute("type") == "checkbox":
             page.locator("main fieldset").get_by_label(value, exact=True).check()
         elif place.evaluate("place => place.tagName") == "SELECT":
-            (option,) = [text for text in place.locator("option").all_inner_texts() if value in text]
+            texts = place.locator("option").all_inner_texts()
+            (option,) = [value] if value in texts else [text for text in texts if value in text]
             place.select_option(label=option)
         else:
             place.fill(value)

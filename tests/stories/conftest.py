@@ -23,6 +23,15 @@ def served(demonstration: Demonstration, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
+def office(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One running Fazhi for all stories whose matters do not meet."""
+    with serving(
+        Path(shutil.copytree(demonstration.data, tmp_path_factory.mktemp("office") / "data"))
+    ) as town:
+        yield town
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not find_chromium() and "chromium" not in required():
         pytest.skip("no Chromium on this machine; FAZHI_CHROMIUM names one")
@@ -35,7 +44,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:  # closed before i
     """A page of its own in a Chinese office browser. Fails on any console message, error, or request elsewhere."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
     opened, complaints = context.new_page(), []
-    opened.on("console", lambda message: complaints.extend(_said(message.text)))
+    opened.on("console", lambda message: complaints.extend(remarks(message.text)))
     opened.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     opened.on("request", lambda request: complaints.extend(_elsewhere(request.url)))
     opened.on("response", lambda response: complaints.extend(_missing(response)))
@@ -44,7 +53,7 @@ def page(browser: Browser, served: Served) -> Iterator[Page]:  # closed before i
     assert complaints == []
 
 
-def _said(text: str) -> list[str]:
+def remarks(text: str) -> list[str]:
     """A console message; Chromium's remark that a page was a refusal (4xx) is none."""
     return (
         [] if text.startswith("Failed to load resource: the server responded with a status of 4") else [text]

@@ -53,7 +53,7 @@ def test_list_of_people_comes_in_and_who_leaves_hands_over(
     page.get_by_label("交给").select_option(label="接手的人")
     page.get_by_label("理由").fill("调离")
     page.get_by_role("button", name="移交", exact=True).click()
-    expect(page.get_by_text("手上没有没办结的事")).to_be_visible()
+    expect(page.get_by_text("可以结束岗位或者停用账号了。")).to_be_visible()
     page.goto(f"{served.address}people/")
     page.get_by_role("link", name="sifasuo", exact=True).click()
     page.get_by_role("button", name="停用账号").click()

@@ -1,5 +1,7 @@
 """The year's report as the justice office makes it: begun, written where it is empty, its figures confirmed."""
 
+import zipfile
+
 from playwright.sync_api import Page
 
 from tools.demonstration import Served
@@ -35,3 +37,22 @@ def test_signed_report_shows_its_two_texts(page: Page, served: Served) -> None:
     (differing,) = page.locator("tr.differs").all()
     assert "某某合作社" in differing.inner_text()
     assert "在×××××诉本镇征收补偿案" in differing.inner_text()
+
+
+def test_what_was_known_on_a_day_is_told_and_the_proofs_come_in_one_pack(page: Page, served: Served) -> None:
+    served.sign_in(page, "sifasuo")
+    page.goto(f"{served.address}report/?year=2024")
+    page.get_by_role("link", name="截至某日所知").click()
+    page.get_by_label("看到哪一天为止").fill("2024-06-30")
+    page.get_by_role("button", name="查看").click()
+    later = page.locator("tr", has=page.get_by_role("link", name="普法活动", exact=True))
+    assert later.get_by_role("cell").nth(2).inner_text() == "20场次"
+    assert later.get_by_text("后来计入，计1").count() > 0
+    page.goto(f"{served.address}report/?year=2024")
+    page.get_by_role("link", name="佐证包").click()
+    told = page.locator("dt", has_text="装入的文件").locator("+ dd").inner_text()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="下载佐证包").click()
+    with zipfile.ZipFile(started.value.path()) as pack:
+        files = [name for name in pack.namelist() if name.startswith("佐证/")]
+    assert told.partition(" ")[0] == str(len(files))

@@ -1,15 +1,11 @@
 """One matter of each institution, as the clerk in charge of it records it. Courts and decisions have stories of their own."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-from shutil import copytree
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import Demonstration
-from tools.demonstration import Served, serving
+from tools.demonstration import Served
 from tools.hands import fill, start_record, take_step
 from tools.walk import today
 
@@ -17,10 +13,9 @@ TODAY = today()
 
 
 @pytest.fixture(scope="module")
-def served(demonstration: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One office for all stories of this module: each has a matter of its own."""
-    with serving(Path(copytree(demonstration.data, tmp_path_factory.mktemp("office") / "data"))) as town:
-        yield town
+def served(office: Served) -> Served:
+    """Each story of this module has a matter of its own."""
+    return office
 
 
 def test_enforcement_files_a_case_and_may_not_decide_before_it_is_investigated(
