@@ -16,14 +16,13 @@ from fazhi.desk.filled import fill
 from fazhi.desk.moving import Gap, copied_formula
 from fazhi.desk.seat import Seat
 from fazhi.ledger.kinds import Kind, kind
+from fazhi.ledger.writing import take_step
 from fazhi.org.roles import Role
 from tests.making import NOW, Town, save
 
-EVENT, CONTRACT, MEETING = (
-    kind("education.publicity_event"),
-    kind("decisions.contract"),
-    kind("decisions.meeting"),
-)
+EVENT, CONTRACT = kind("education.publicity_event"), kind("decisions.contract")
+MEETING, AGENDA = kind("decisions.meeting"), kind("decisions.agenda_item")
+CASE = kind("enforcement.penalty_case")
 HEADS = {"border": 1, "bold": True, "align": "center"}
 
 Draw = Callable[[xlsxwriter.Workbook, Any], None]
@@ -80,6 +79,9 @@ def county_form(book: xlsxwriter.Workbook, page: Any) -> None:
     page.insert_textbox("J8", "印章")
     summary.write_formula("A1", "=活动!D7*2", None, 0)
     summary.write("A2", "不动")
+    chart = book.add_chart({"type": "column"})
+    chart.add_series({"values": "=活动!$D$5:$D$6"})
+    summary.insert_chart("A4", chart)
     words.write_column("A1", ["讲座活动", "入户走访", "其他"])
     words.write_comment("A1", "词表")
     words.hide()
@@ -161,8 +163,9 @@ def test_form_is_filled_and_grows_with_all_that_refers_to_it(town: Town) -> None
     assert tags(content, "xl/worksheets/sheet2.xml", "c", "r", "t") == [("A1", None), ("A2", "s")]
     assert len(tags(content, "xl/worksheets/sheet2.xml", "v")) == 1  # the stale number is gone
     assert tags(content, "xl/drawings/drawing1.xml", "row") == ["10", "16"]
+    assert tags(content, "xl/charts/chart1.xml", "f") == ["活动!$D$5:$D$9"]
     assert changed_parts(blank, content) == {
-        sheet, "xl/workbook.xml", "xl/worksheets/sheet2.xml", "xl/drawings/drawing1.xml",
+        sheet, "xl/workbook.xml", "xl/worksheets/sheet2.xml", "xl/drawings/drawing1.xml", "xl/charts/chart1.xml",
     }  # fmt: skip
 
 
@@ -264,6 +267,21 @@ def test_yes_and_no_are_the_forms_own_words(header: str, source: Any, told: list
 
     rows = rows_of(filled(town, MEETING, drawn(draw)))
     assert [row[1] for row in rows[1:]] == told
+
+
+def test_steps_state_and_what_is_pointed_at_are_told_in_plain_words(town: Town) -> None:
+    case = save(CASE, town, 1, handler=town.clerk, procedure="ordinary_procedure")
+    take_step(case, "file", by=town.clerk, on=date(2024, 3, 9), at=NOW, values={"number": "演示1号"})
+    item = save(AGENDA, town, 1)
+
+    def draw(*names: str) -> bytes:
+        return drawn(lambda book, page: page.write_row("A1", names))
+
+    told = rows_of(
+        filled(town, CASE, draw("序号", "经办人", "状态", "录入日期", "立案时间", "先行登记保存日期"))
+    )
+    assert told[1:] == [[1, "演示经办人", "已立案", date(2024, 11, 20), date(2024, 3, 9), ""]]
+    assert rows_of(filled(town, AGENDA, draw("序号", "会议", "审查件")))[1:] == [[1, str(item.meeting), ""]]
 
 
 def test_words_that_spreadsheets_take_for_more_are_only_words(town: Town) -> None:
@@ -376,6 +394,5 @@ def test_copied_formula_reads_its_own_row() -> None:
     ],
 )  # fmt: skip
 def test_headers_are_matched_by_name_word_and_part(header: str, label: str) -> None:
-    case = kind("enforcement.penalty_case")
     one = Header(header, header, 1)
-    assert guess_fillings(case, [one]).get(one.key, "") == label
+    assert guess_fillings(CASE, [one]).get(one.key, "") == label
