@@ -11,7 +11,10 @@ from fazhi.ledger.writing.storing import link, say_created, store_new
 def hand_over(writer: Writer, record: Record, hand: Hand, act: Act) -> None:
     """Make the draft: it says what the record says, and is read by no more than may read the record."""
     receiving = kind(hand.kind)
-    given = {there: getattr(record, here) for there, here in hand.fields.items()}
+    told = {there: getattr(record, here) for there, here in hand.fields.items()}
+    given = {
+        there: value for there, value in told.items() if value not in (None, "")
+    }  # the rest is completed there
     named = {"title": record.title, "visibility": record.visibility, **given}
     draft = receiving.model(unit=record.unit, on=act.on, **named)
     draft.draft, draft.recorded_at, draft.version = True, moment_told(receiving, act.at), 1
