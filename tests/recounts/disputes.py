@@ -28,11 +28,25 @@ def received(instance: str = "") -> Recount:
     )
 
 
+REASONS = {"corrected": "本镇自行纠正", "settled": "和解", "voluntary": "原告自愿", "other": "其他"}
+
+
 def of_step(step: str, *outcomes: str) -> Recount:
     return lambda sheets, year: amount(
         row
         for row in sheets[LAWSUIT]
         if against(row) and day(row, step).startswith(year) and (not outcomes or row["裁判方式"] in outcomes)
+    )
+
+
+def withdrawn_for(reason: str) -> Recount:
+    return lambda sheets, year: amount(
+        row
+        for row in sheets[LAWSUIT]
+        if against(row)
+        and day(row, "登记裁判").startswith(year)
+        and row["裁判方式"] in ("裁定准予撤诉", "裁定按撤诉处理")
+        and row["撤诉原因"] == reason
     )
 
 
@@ -248,6 +262,7 @@ RECOUNTS = {
     "lawsuits-upheld": of_step("登记裁判", "维持（驳回上诉、维持原判）"),
     "lawsuits-dismissed": of_step("登记裁判", "裁定驳回起诉", "判决驳回诉讼请求"),
     "lawsuits-withdrawn": of_step("登记裁判", "裁定准予撤诉", "裁定按撤诉处理", "调解"),
+    **{f"lawsuits-withdrawn-{key}": withdrawn_for(reason) for key, reason in REASONS.items()},
     "lawsuits-effective": lambda sheets, year: amount(effective(sheets, year)),
     "lawsuits-lost": lost_cases,
     "lawsuits-lost-rate": lambda sheets, year: (lost_cases(sheets, year), amount(effective(sheets, year))),

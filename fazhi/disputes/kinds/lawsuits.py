@@ -56,6 +56,15 @@ def _instances(key: str, label: str, instance: str) -> Indicator:
     )
 
 
+def _withdrawn(reason: Lawsuit.WithdrawReason) -> Indicator:
+    """Withdrawals by their reason; what was settled by mediation of the court has none."""
+    where = queries.AGAINST_TOWN & Q(outcome__in=WITHDRAWALS, withdraw_reason=reason)
+    return Indicator(
+        f"lawsuits-withdrawn-{reason.value}", f"其中：撤诉（{reason.label}）", "件", "judge", where,
+        basis=f"撤诉的审级件中，撤诉原因为{reason.label}的。", of="lawsuits-withdrawn",
+    )  # fmt: skip
+
+
 LAWSUIT = Kind(
     model=Lawsuit,
     help="收到法院应诉通知就登记，一个审级一条；二审、再审选前审。案件数和审级件数分开统计。",
@@ -112,6 +121,7 @@ LAWSUIT = Kind(
         Indicator("lawsuits-withdrawn", "其中：撤诉、调解", "件", "judge",
                   queries.AGAINST_TOWN & Q(outcome__in=(*WITHDRAWALS, Outcome.MEDIATED)), of="lawsuits-decided",
                   basis="审结的审级件中，准予撤诉、按撤诉处理和调解的。"),
+        *(_withdrawn(reason) for reason in Lawsuit.WithdrawReason),
         Indicator("lawsuits-effective", "裁判生效的案件", "件", "effect", queries.AGAINST_TOWN,
                   basis="当年裁判生效的案件，按生效日期计年；只有生效的那个审级登记生效。" + _CASES),
         Indicator("lawsuits-lost", "败诉", "件", "effect", queries.LOST, of="lawsuits-effective",

@@ -95,7 +95,7 @@ PENALTY_CASE = Kind(
         Step("investigate", "调查取证", after=("file",), asks=("officer",), offers=("second_officer",),
              basis="penalty_min_two_officers",
              guards=(*_NOT_EARLIER, guards.refuse_unqualified_officers), when=_is_conducted,
-             note="两名以上持证人员，主动亮证，制作笔录；当场处罚的填当场执法的两个人，并当场告知事实、依据和陈述申辩的权利。"),
+             note="两名以上持证人员，主动亮证，制作现场笔录、询问笔录和证据清单；当场处罚的填当场执法的两个人，并当场告知事实、依据和陈述申辩的权利。"),
         Step("conclude", "调查终结", after=("investigate",), moves_to="concluded", when=_is_conducted_ordinary,
              note="调查终结报告写好后登记，同时在记录里判断“法制审核情形”。"),
         Step("notify", "事先告知", after=("conclude",), moves_to="notified", asks=("proposed_kind",),
