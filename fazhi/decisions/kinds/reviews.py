@@ -38,8 +38,8 @@ LEGALITY_REVIEW = Kind(
         Step("return", "退回补正", optional=True, moves_to="returned", by=REVIEWERS, asks=("return_reason",), repeats=True,
              guards=(guards.refuse_before_sending,), note="材料不齐的，一次写清要补什么。"),
         Step("accept", "受理", moves_to="accepted", by=REVIEWERS, asks=("materials", "review_body"), offers=("reviewer",),
-             guards=(guards.refuse_before_sending,), note="核对材料，齐了才受理；审查时间从受理起算。都要送审单、草案；决策还要说明、依据、征求意见和论证评估情况，"
-             "文件还要说明、依据，合同还要对方资信。"),
+             guards=(guards.refuse_before_sending,), note="核对材料，齐了才受理；审查时间从受理起算。"
+             "都要送审单、草案；决策还要说明、依据、征求意见和论证评估情况，文件还要说明、依据，合同还要对方资信。"),
         Step("counsel", "顾问意见", after=("accept",), by=REVIEWERS, asks=("counsel_name",), offers=("adviser",), excuse=True,
              basis="mad_legality_review_counsel", guards=(guards.refuse_before_sending,),
              note="登记法律顾问、公职律师署名的意见，并附上原件。"),
