@@ -113,12 +113,11 @@ def import_sheet(
     parsed = read_export(kind, content, seat, platform, mapped) if mapped else read_sheet(kind, content, seat)
     outcome = Outcome(dry_run=dry_run, faults=list(parsed.faults))
     filling = Filling(kind, seat)
-    jobs = [] if outcome.faults else list(_jobs(kind, seat, parsed, filling, outcome.faults))
+    jobs = list(_jobs(kind, seat, parsed, filling, outcome.faults))
     outcome.unchanged = sum(not job.is_new and not job.is_changed and not job.takings for job in jobs)
     outcome.created = sum(job.is_new for job in jobs)
     outcome.changed = len(jobs) - outcome.created - outcome.unchanged
-    if not outcome.faults:
-        _judge_and_write(seat, jobs, filling.cleaned, outcome, reason)
+    _judge_and_write(seat, jobs, filling.cleaned, outcome, reason)
     outcome.faults.sort(key=lambda fault: fault.row)
     return outcome
 
@@ -126,7 +125,10 @@ def import_sheet(
 def _judge_and_write(
     seat: Seat, jobs: list[Job], cleaned: frozenset[str], outcome: Outcome, reason: str
 ) -> None:
-    """New rows with their steps together, judged before the write; changes one by one. Every refusal names its row."""
+    """New rows with their steps together, judged before the write; changes one by one. Every refusal names its row.
+
+    With a fault found before, the others are judged all the same: whoever mends a sheet wants to hear of all of them.
+    """
     new = [job for job in jobs if job.is_new]
     changes = [job for job in jobs if not job.is_new and (job.takings or job.is_changed)]
     takings = {place: job.takings for place, job in enumerate(new) if job.takings}
@@ -137,7 +139,8 @@ def _judge_and_write(
             batch = judge_records(
                 records, by=seat.person, at=seat.at, reason=reason, takings=takings, cleaned=cleaned
             )
-        if outcome.dry_run and not changes and (batch is None or batch.is_judged):
+        is_asked = not changes and (batch is None or batch.is_judged)
+        if is_asked and (outcome.dry_run or outcome.faults):
             return  # nothing is left to be asked in a write
         if batch:
             batch.make()
@@ -166,6 +169,8 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, filling: Filling, faults: list
     by_id = {str(record.pk): record for record in kept}
     by_nature = {_nature(kind, record): record for record in kept}
     seen: dict[Any, int] = {}
+    unread = {(fault.row, fault.column) for fault in parsed.faults}
+    rows_unread = {number for number, _ in unread}
     for row in parsed.rows:
         if row.id and row.id not in by_id:
             faults.append(Fault(row.number, ID, f"台账里没有编号是“{row.id}”的记录；新登记的请把编号留空。"))
@@ -178,7 +183,12 @@ def _jobs(kind: Kind, seat: Seat, parsed: Parsed, filling: Filling, faults: list
             known, record = twin, copy(twin)
             errors = filling.fill(record, row)
         if errors:
-            faults += _form_faults(row, filling.form, labels)
+            wrong = _form_faults(row, filling.form, labels)
+            if row.number in rows_unread:  # what follows from cells that were not read is no news
+                wrong = [one for one in wrong if one.column and (row.number, one.column) not in unread]
+            faults += wrong
+            continue
+        if row.number in rows_unread:
             continue
         mark = known.pk if known else nature
         if mark in seen:

@@ -161,6 +161,29 @@ def test_every_wrong_row_is_named(lawsuits: Kind, header: list[str], town: Town)
     assert outcome.sentences[-1] == "有 2 处要改，什么都没有写入。"
 
 
+def test_what_is_wrong_in_cells_forms_and_the_ledger_is_told_together(
+    lawsuits: Kind, header: list[str], town: Town
+) -> None:
+    unread = row_like(
+        lawsuits,
+        header,
+        **{"案号": "演" * 99, "收到起诉状副本日期": "2024-02-30", "步骤：生效": date(2024, 5, 1)},
+    )
+    unreadable_only = row_like(lawsuits, header, 案号="（2024）演0001行初76号", 承办站所="不存在的站所")
+    refused = row_like(lawsuits, header, **{"案号": "（2024）演0001行初77号", "步骤：生效": date(2024, 5, 1)})
+    good = row_like(lawsuits, header, 案号="（2024）演0001行初78号")
+    outcome = import_sheet(
+        lawsuits, sheet(header, unread, unreadable_only, refused, good), by=town.clerk, at=NOW
+    )
+    assert faults(outcome) == [
+        "第2行“收到起诉状副本日期”：没有“2024-02-30”这一天，请核对日期。",
+        "第2行“案号”：太长，最多60个字，现在有99个。",
+        "第3行“承办站所”：本镇没有叫“不存在的站所”的，请核对名称。",
+        "第4行：不能登记“生效”：还没有登记“登记裁判”。",
+    ]
+    assert lawsuits.model._base_manager.count() == 1
+
+
 def test_refusal_of_the_ledger_names_its_row(lawsuits: Kind, header: list[str], town: Town) -> None:
     row = row_like(lawsuits, header, **{"案号": "（2024）演0001行初77号", "步骤：生效": date(2024, 5, 1)})
     outcome = import_sheet(lawsuits, sheet(header, row), by=town.clerk, at=NOW)
