@@ -79,17 +79,25 @@ def record_form(
     form = record_form_class(kind, seat, leave_out)(data, instance=record, initial=initial)
     first = asked_first(kind, form)
     for name, field in form.fields.items():
-        field.first, field.quiet = name in first, True
+        field.first = name in first
+        if not field.first:  # beneath “可以以后再填” nothing need say so again
+            field.quiet = True
     form.rest = [form[name] for name in form.fields if name not in first]
     return form
 
 
 def asked_first(kind: Kind, form: forms.ModelForm) -> set[str]:
-    """What a new record cannot do without; what has a default is asked as far as five questions go."""
+    """What a new record cannot do without, and what its kind names; what has a default as far as five questions go."""
     needed = [name for name, field in form.fields.items() if field.required and name not in DEFAULTED]
-    settled = [name for name in needed if kind.model._meta.get_field(name).has_default()]
-    spare = MOST_ASKED - len(needed) + len(settled)
-    return set(needed).difference(settled[max(spare, 0) :])
+    settled = [name for name in needed if name not in kind.first and _has_answer(kind, name)]
+    wanted = {*needed, *kind.first}
+    spare = MOST_ASKED - len(wanted) + len(settled)
+    return wanted.difference(settled[max(spare, 0) :])
+
+
+def _has_answer(kind: Kind, name: str) -> bool:
+    """Whether a field starts with a value that may stand; an empty list of choices is none."""
+    return kind.model._meta.get_field(name).get_default() not in ("", None, [])
 
 
 def step_form(

@@ -73,6 +73,7 @@ DISCLOSED_ITEM = Kind(
         "correction", "withdrawn_reason",
         "note",
     ),
+    first=("published_on", "channels"),
     view=View(
         ("title", "category", "is_statutory", "on", "published_on", "state"),
         filters=("category", "is_statutory", "attribute", "state"), order="-published_on", marks=queries.mark_items,

@@ -69,6 +69,7 @@ ANNUAL_LAW_TASK = Kind(
         "on", "year", "title", "source", "due_on", "office", "leader", "indicator", "document_ref", "progress_note",
         "result", "unfinished_reason", "carried_to", "approval_ref", "note",
     ),
+    first=("office", "leader"),
     view=View(
         ("title", "year", "source", "office", "due_on", "state"), filters=("year", "source", "state"),
         marks=queries.mark_tasks,
@@ -138,6 +139,7 @@ PRINCIPAL_ACT = Kind(
     model=PrincipalAct,
     help="党委书记、镇长履行推进法治建设第一责任人职责的事项，一人一事一条；述法另登年终述法。",
     fields=("on", "principal", "act_kind", "title", "document_ref", "four_personal", "note"),
+    first=("document_ref",),
     view=View(
         ("on", "principal", "act_kind", "title", "document_ref"), filters=("principal", "act_kind"),
         marks=queries.mark_acts,
@@ -197,6 +199,7 @@ OVERSIGHT_REPORT = Kind(
         "on", "channel", "category", "summary", "handler", "agreed_on", "receipt", "contact", "depth", "platform",
         "platform_number", "routed_to", "answer_note", "outcome", "satisfied", "note",
     ),
+    first=("summary", "agreed_on"),
     view=View(
         ("on", "channel", "category", "agreed_on", "outcome", "state"), filters=("channel", "category", "state"),
         marks=queries.mark_reports,
@@ -295,6 +298,7 @@ DUTY_LIST_ITEM = Kind(
     model=DutyListItem,
     help="乡镇履行职责事项清单：基本、配合、上级收回三类，可以一项一条，也可以一个领域汇总成一条。",
     fields=("on", "title", "category", "basis", "until", "successor", "depth", "count", "office", "note"),
+    first=("basis", "successor"),
     view=View(("title", "category", "count", "on", "until", "successor"), filters=("category", "depth")),
     indicators=(
         _standing("basic-duties", "基本履职事项", DutyListItem.Category.BASIC),
@@ -315,6 +319,7 @@ PROPOSAL = Kind(
     fields=(
         "on", "title", "proposal_kind", "part", "number", "agreed_on", "office", "answer_note", "satisfied", "depth", "note",
     ),
+    first=("number", "agreed_on"),
     view=View(("number", "title", "proposal_kind", "part", "agreed_on", "state"), filters=("proposal_kind", "part", "state")),
     workflow=(
         Step("answer", "答复", moves_to="answered", asks=("answer_note",), offers=("satisfied",),
@@ -335,6 +340,7 @@ EMERGENCY_DRILL = Kind(
     model=EmergencyDrill,
     help="防汛、消防、地质灾害等应急预案的演练，一次一条。",
     fields=("on", "title", "plan", "participants", "problems", "office", "note"),
+    first=("plan", "participants"),
     view=View(("on", "title", "plan", "participants"), totals=("participants",)),
     indicators=(
         Indicator("emergency-drills", "应急预案演练", "次", basis="当年开展的应急预案演练，按演练日期计年。"),

@@ -51,6 +51,7 @@ STUDY_SESSION = Kind(
     model=StudySession,
     help="领导干部和机关学法，一次一条：中心组、会前学法、讲座、旁听庭审、宪法宣誓各选场合，不混计。个人自学不在这里登记。",
     fields=("on", "occasion", "themes", "attendance", "chair", "office", "handler", "note"),
+    first=("chair",),
     view=View(
         ("title", "on", "attendance", "chair"), filters=("occasion", "themes"), totals=("count", "attendance"),
         marks=queries.mark_study_sessions,
@@ -82,6 +83,7 @@ TRAINING = Kind(
     model=Training,
     help="一次培训一条，选对象。线上自学在上级平台完成，这里只登记人次，不记在线时长。",
     fields=("on", "title", "audience", "attendance", "form", "hours", "lecturer", "office", "handler", "note"),
+    first=("hours",),
     view=View(
         ("title", "on", "audience", "attendance", "hours"), filters=("audience", "form"),
         totals=("count", "attendance"), marks=queries.mark_trainings,
@@ -129,6 +131,7 @@ ON_DUTY_PUBLICITY = Kind(
     fields=(
         "office", "on", "scene", "work", "count", "until", "depth", "excludes_itemised", "audience", "theme", "handler", "note",
     ),
+    first=("count", "until"),
     view=View(
         ("title", "on", "until", "count", "audience"), filters=("office", "scene", "work", "depth"), marks=mark_tallies
     ),
@@ -145,6 +148,7 @@ PUBLICITY_VOLUNTEER = Kind(
     model=PublicityVolunteer,
     help="普法志愿者名册：教师、民警、律师等。不评星、不积分；退出的填退出日期，不删。",
     fields=("on", "name", "profession", "areas", "contact", "left_on", "note"),
+    first=("areas",),
     view=View(("title", "name", "areas", "on", "left_on"), filters=("profession",)),
     indicators=(
         Indicator("volunteers", "普法志愿者", "人", standing=("on", "left_on"), basis="数据截止日在册的普法志愿者。"),
@@ -174,6 +178,7 @@ SCHOOL_PAIRING = Kind(
     model=SchoolPairing,
     help="学校聘任的法治副校长和“一校一律师”的律师，两种身份分开登记。课讲了几场，在普法活动里登记。",
     fields=("on", "school", "capacity", "name", "sent_by", "letter_on", "ends_on", "note"),
+    first=("ends_on",),
     view=View(("title", "name", "sent_by", "on", "ends_on", "state"), filters=("capacity", "state")),
     workflow=(
         Step("end", "结束聘期", moves_to="ended", basis="rlp_school_duty", note="聘期届满或者提前解聘；提前的，先把“聘期止”改成实际那一天。"),
@@ -221,6 +226,7 @@ PUBLICITY_EVENT = Kind(
         "publicity_materials", "consulted", "partners", "organiser", "speaker_kind", "ends_on", "pairing", "grades",
         "office", "handler", "note",
     ),
+    first=("person_times_reached", "person_times_basis", "publicity_materials"),
     view=View(
         ("title", "on", "series", "person_times_reached", "publicity_materials", "partners"),
         filters=("series", "venue_kind", "themes", "form", "speaker_kind", "person_times_basis"),

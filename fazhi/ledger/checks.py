@@ -46,7 +46,7 @@ def _check_fields(described: Kind) -> Iterator[Error]:
         "fields": described.fields, "view.columns": described.view.columns, "view.filters": described.view.filters,
         "view.order": (described.view.order.lstrip("-"),), "view.totals": described.view.totals,
         "privacy.masked": described.privacy.masked, "privacy.public": described.privacy.public,
-        "natural": described.natural, "steps": described.step_fields,
+        "natural": described.natural, "first": described.first, "steps": described.step_fields,
         "view.part_of": [described.view.part_of] if described.view.part_of else [],
         "view.named_after": [described.view.named_after] if described.view.named_after else [],
     }  # fmt: skip

@@ -75,6 +75,7 @@ LEGAL_CONSULTATION = Kind(
         "on", "channel", "topic", "count", "until", "depth", "excludes_itemised", "vulnerable", "answered_by", "outcome",
         "office", "handler", "note",
     ),
+    first=("count", "until"),
     view=View(
         ("title", "on", "until", "count", "vulnerable", "depth"), filters=("channel", "topic", "answered_by", "outcome", "depth"),
         totals=("count", "vulnerable"), marks=queries.mark_consultations,
@@ -153,6 +154,7 @@ ADVISER_ENGAGEMENT = Kind(
     fields=(
         "on", "village", "adviser", "firm", "ends_on", "min_visits", "notice_posted", "papers", "against", "handler", "note",
     ),
+    first=("firm", "ends_on"),
     view=View(
         ("title", "adviser", "firm", "on", "ends_on", "min_visits", "state"), filters=("state", "notice_posted"),
         marks=queries.mark_engagements,
@@ -180,6 +182,7 @@ VILLAGE_ADVISER_LOG = Kind(
     fields=(
         "on", "village", "adviser", "way", "matters", "hours", "served", "result", "confirmed_by", "handler", "note",
     ),
+    first=("result",),
     view=View(
         ("title", "on", "adviser", "way", "result", "confirmed_by"), filters=("way", "matters"), marks=queries.mark_logs
     ),
@@ -251,6 +254,7 @@ DISPUTE_SCREENING = Kind(
         "on", "village", "count", "resolved", "until", "escalated", "risk", "depth", "excludes_itemised", "office", "handler",
         "note",
     ),
+    first=("count", "until"),
     view=View(
         ("title", "on", "count", "resolved", "escalated", "risk"), filters=("risk",), totals=("count", "resolved", "escalated"),
         marks=mark_tallies,
@@ -319,6 +323,7 @@ SERVICE_TALLY = Kind(
         "on", "count", "until", "online", "licences", "rated", "satisfied", "items", "depth", "excludes_itemised", "office",
         "handler", "note",
     ),
+    first=("count", "until"),
     view=View(
         ("title", "on", "count", "online", "licences", "rated", "satisfied"),
         totals=("count", "online", "licences", "rated", "satisfied"), marks=mark_tallies,

@@ -28,6 +28,7 @@ FULFILS = "完成"  # the relation from an order to the record that fulfils it
 FULFILLING = ("education.publicity_event", "services.legal_consultation", "services.village_adviser_log")
 CONFIRMATION = "med_judicial_confirmation"
 UNLINKED = "没有关联的活动、咨询或者日志，不计入完成数"
+STILL_A_DRAFT = "关联的还是草稿，补全保存以后才计入完成数"
 ALIKE = "和另一条日志的结果雷同"
 NO_REGISTER = "汇总数没有附登记簿"
 UNSEEN, ONLY_A_SIGN = "还没有顾问日志", "只挂了牌，还没有顾问日志"
@@ -59,11 +60,13 @@ BELOW_MIN = Q(LessThan(Coalesce(Subquery(_VISITS), 0), F("min_visits")))
 
 
 def mark_orders(orders: Sequence[ServiceOrder]) -> dict[UUID, str]:
-    """Beside fulfilled orders: no record says what was done, so it counts nowhere."""
+    """Beside fulfilled orders: no record says what was done, or only a draft does, so it counts nowhere."""
     ids = [order.pk for order in orders]
     fulfilled = set(done(ORDER, "fulfil").filter(record__in=ids).values_list("record", flat=True))
     known = set(Link.objects.filter(_links_that_stand(), source__in=ids).values_list("source", flat=True))
-    return dict.fromkeys(fulfilled - known, UNLINKED)
+    drafts = Link.objects.filter(source__in=fulfilled - known, relation=FULFILS, target_kind__in=FULFILLING)
+    begun = set(drafts.values_list("source", flat=True))
+    return {pk: STILL_A_DRAFT if pk in begun else UNLINKED for pk in fulfilled - known}
 
 
 def mark_consultations(rows: Sequence[LegalConsultation]) -> dict[UUID, str]:

@@ -35,7 +35,7 @@ def take(record: Record, town: Town, name: str, **values: str) -> None:
     take_step(record, name, by=town.clerk, on=date(2024, 9, 5), at=NOW, values=values)
 
 
-OPTIONAL = "可选（有这种情形才登记）：征求第三方意见、征求共同制作机关意见、收费通知"
+OPTIONAL = "可选（有这种情形才登记）：征求第三方意见、征求共同制作机关意见、转告、收费通知、延期"
 MORE = "//section[@id='now']/p[@class='more']"
 
 

@@ -50,6 +50,13 @@ def test_new_record_needs_only_what_is_asked_first(town: Town, desk: Client) -> 
     assert Event.objects.get(record=record.pk).verb == "create"
 
 
+def test_number_of_a_tally_is_asked_at_once(desk: Client) -> None:
+    page = html.fromstring(desk.get(reverse("new", args=[kind("services.legal_consultation")])).content)
+    assert page.xpath("//details/ancestor::form//div[@class='grid'][not(ancestor::details)]//@name") == [
+        "on", "channel", "topic", "count", "until",
+    ]  # fmt: skip
+
+
 def test_form_sent_twice_makes_one_record_and_another_after_the_way_back(town: Town, desk: Client) -> None:
     page = desk.get(reverse("new", args=[LAWSUIT])).content.decode()
     sent = filled(page) | {"on": "2024-11-12", "plaintiff_label": "某公司", "number": "（2024）演0001行初1号"}
