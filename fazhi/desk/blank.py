@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fazhi.desk.foreign import match_headers, within
+from fazhi.desk.foreign import match_headers
 from fazhi.desk.readings import Unclear, names_of
 from fazhi.desk.sheets import TOLD_ONLY, Column, sheet_columns
 from fazhi.desk.workbook import SAVE_AS, Area, Sheet, Workbook, letters_of
@@ -27,15 +27,10 @@ TOWN_WORDS = (
     "乡镇名称",
 )
 NUMBER_WORDS = (NUMBER, "序", "编序", "顺序号", "No", "NO")
-PLAIN = {
-    "时间": "on",
-    "日期": "on",
-    "名称": "title",
-    "标题": "title",
-    "事项": "title",
-    "编号": "platform_number",
-    "案号": "platform_number",
-}
+PLAIN = {  # what forms of all kinds call the fields that all kinds have
+    "时间": "on", "日期": "on", "名称": "title", "标题": "title", "事项": "title", "编号": "platform_number", "案号": "platform_number",
+    "承办单位": "office", "承办部门": "office", "承办科室": "office", "承办人": "handler", "经办": "handler",
+}  # fmt: skip
 TOTALS = ("合计", "总计", "小计", "共计")
 EXAMPLES = ("例", "例如", "示例", "样例", "填写示例")
 DEEPEST = 40  # rows among which the header is looked for
@@ -276,8 +271,10 @@ def names_in_forms(kind: Kind) -> dict[str, str]:
     for label, column in labels.items():
         names.setdefault(_BRACKETS.sub("", unicodedata.normalize("NFKC", label)), label)
         if column and column.step and not column.field:
-            for ending in ("日期", "时间", "日"):
-                names.setdefault(f"{column.step.label}{ending}", label)
+            names.setdefault(f"{column.step.label}日期", label)
+    for name, label in list(names.items()):
+        if name.endswith("日期"):
+            names.setdefault(f"{name[:-2]}时间", label)
     return names
 
 
@@ -295,7 +292,8 @@ def guess_fillings(kind: Kind, headers: Iterable[Header]) -> dict[str, str]:
         )
 
     def by_part(key: str) -> str | None:
-        return within(_bare(key), names) if len(_bare(key)) > 1 else None
+        found = {label for name, label in names.items() if len(name) > 1 and name in _bare(key)}
+        return found.pop() if len(found) == 1 else None
 
     return match_headers(leaves, names.get, by_words, by_part)
 

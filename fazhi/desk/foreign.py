@@ -75,7 +75,7 @@ def guess_columns(kind: Kind, headers: Iterable[str]) -> dict[str, str]:
         if column.field and column.field.name == field
     }
     return match_headers(
-        headers, names.get, lambda header: within(header, names), lambda header: _alike(header, words)
+        headers, names.get, lambda header: _within(header, names), lambda header: _alike(header, words)
     )
 
 
@@ -90,8 +90,7 @@ def match_headers(headers: Iterable[str], *ways: Callable[[str], str | None]) ->
     return guessed
 
 
-def within(header: str, names: Mapping[str, str]) -> str | None:
-    """The one label a part of whose names the header is, or that is a part of it."""
+def _within(header: str, names: Mapping[str, str]) -> str | None:
     found = {label for name, label in names.items() if len(name) > 1 and (name in header or header in name)}
     return found.pop() if len(found) == 1 else None
 
