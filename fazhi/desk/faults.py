@@ -1,10 +1,12 @@
 """Calm Chinese pages for what went wrong."""
 
 import sys
+from urllib.parse import urlsplit
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from fazhi.ledger.errors import Busy, LedgerError, NotFound
 from fazhi.ledger.writer import is_held
@@ -14,7 +16,16 @@ KEPT = "没有写入任何内容。请退回上一页，您填的内容通常还
 
 def page(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
     """A page that says what happened, what was kept, what to do."""
-    return render(request, "desk/fault.html", {"heading": heading, "sentence": sentence}, status=status)
+    told = {"heading": heading, "sentence": sentence, "back": _page_before(request)}
+    return render(request, "desk/fault.html", told, status=status)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours from which a deed was asked; nothing where a page itself was asked for."""
+    before = request.headers.get("Referer", "")
+    if request.method != "POST" or not url_has_allowed_host_and_scheme(before, {request.get_host()}):
+        return ""
+    return urlsplit(before)._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -22,7 +22,12 @@ class HandForm(forms.Form):
     to = forms.ModelChoiceField(label="交给", queryset=None, empty_label="请选一个人")
     reason = forms.CharField(label="理由", max_length=200, help_text="如：调离、退休、分工调整。")
     records = forms.TypedMultipleChoiceField(
-        label="事项", coerce=UUID, error_messages={"required": "没有选要移交的事项；请至少选一件。"}
+        label="事项",
+        coerce=UUID,
+        error_messages={
+            "required": "没有选要移交的事项；请至少选一件。",
+            "invalid_choice": "选的事里有一件已经不在他手上，没有移交；请对照下面的重新选。",
+        },
     )
 
     def __init__(self, *args: Any, seat: Seat, giver: Person, matters: list[Matter], **kwargs: Any) -> None:

@@ -23,7 +23,8 @@ class NotASubset(ValueError):
 class Missing:
     """What a place of the report still lacks; level 0 is the frame, 1 a part with its themes, 2 a theme.
 
-    A place is `silent` where it lacks nothing and has nothing: no figure, no record, nothing that a person wrote.
+    A place is `silent` where it lacks nothing and has nothing: no figure, no record, nothing that a person wrote; a
+    part, where one of its themes is.
     """
 
     title: str
@@ -93,16 +94,14 @@ def completeness(text: Text) -> list[Missing]:
             part = theme = frame
         elif line.lead:
             theme = _Place(line.lead.removesuffix("。"), 2, line.place)
+            part.themes.append(theme)
             places.append(theme)
         lacking = [span.text for span in line.spans if span.origin == "gap"]
         speaks = any(span.origin in ("figure", "record", "author") for span in line.spans)
         for place in {part.key: part, theme.key: theme}.values():
             place.gaps += lacking
             place.speaks |= speaks
-    return [
-        Missing(one.title, tuple(one.gaps), one.level, one.key, not (one.gaps or one.speaks or one is frame))
-        for one in places
-    ]
+    return [Missing(one.title, tuple(one.gaps), one.level, one.key, one.silent) for one in places]
 
 
 def innermost(places: Sequence[Missing]) -> list[Missing]:
@@ -128,7 +127,13 @@ class _Place:
     level: int
     key: str
     gaps: list[str] = field(default_factory=list)
+    themes: list["_Place"] = field(default_factory=list)
     speaks: bool = False
+
+    @property
+    def silent(self) -> bool:
+        nothing = not (self.gaps or self.speaks) and self.level > 0
+        return nothing or any(theme.silent for theme in self.themes)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from lxml import html
 
 from fazhi.desk.faults import broken
 from fazhi.desk.home import year_figures
@@ -193,6 +194,25 @@ def test_form_without_its_token_is_explained(town: Town) -> None:
     response = strict.post(reverse("sign-out"))
     assert response.status_code == 403
     assert "这一页放得太久了" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("referer", "links"),
+    [
+        ("http://testserver/closing/?year=2024#now", ["/closing/?year=2024", "/"]),
+        ("https://elsewhere.example/closing/", ["/"]),
+        ("", ["/"]),
+    ],
+)
+def test_refused_deed_leads_back_to_the_page_it_was_asked_from(
+    town: Town, desk: Client, referer: str, links: list[str]
+) -> None:
+    record = save(LAWSUIT, town)
+    address = reverse("void", args=[LAWSUIT, record.pk])
+    response = desk.post(address, {"reason": " "}, HTTP_REFERER=referer)
+    assert response.status_code == 403
+    page = html.fromstring(response.content.decode())
+    assert page.xpath("//main//div[@class='row more']/a/@href") == links
 
 
 def test_report_of_the_own_town_is_held_against_its_ledger(town: Town, desk: Client) -> None:

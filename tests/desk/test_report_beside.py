@@ -130,6 +130,7 @@ def test_place_without_a_heading_is_called_after_the_part_in_which_it_stands(des
 def test_outline_says_where_nothing_was_recorded(town: Town, desk: Client) -> None:
     save(LAWSUIT, town, on=date(2024, 3, 4))
     places = texts(look(desk), "//nav[@class='outline no-print']//li")
+    assert places[0] == "一、2024年推进法治政府建设的主要举措和成效不全"
     assert [one for one in places if "行政" in one] == [
         "（二）依法作出行政决策没有记录",
         "（三）规范行政执法没有记录",

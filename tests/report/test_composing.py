@@ -239,7 +239,11 @@ def test_place_of_which_nothing_was_recorded_is_silent_and_not_complete() -> Non
     }  # fmt: skip
     lines = {line.key: line for line in completeness(report(quiet))}
     assert (lines["enforcement"].gaps, lines["enforcement"].silent) == ((), True)
-    assert (lines["decisions"].silent, lines["frame"].silent) == (False, False)
+    assert (lines["decisions"].silent, lines["frame"].silent, lines["measures"].silent) == (
+        False,
+        False,
+        True,
+    )
     told = {line.key: line for line in completeness(report(quiet, written={"enforcement": "另行说明。"}))}
     assert told["enforcement"].silent is False
 
