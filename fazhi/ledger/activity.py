@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, DateTimeField, Func, IntegerField, Max, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from fazhi.ledger.kinds import Kind, kinds
 from fazhi.ledger.models import ChainHead, Event, Record
 from fazhi.ledger.reading import visible_to
+from fazhi.ledger.tallies import Tallied
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import standing_of
 
@@ -45,7 +47,8 @@ def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
     counted, standing = {month: [0, 0] for month in range(1, 13)}, standing_of(person, on)
     for described in kinds():
         rows = visible_to(person, described, on, standing).filter(on__year=year, draft=False).order_by()
-        late = Count("pk", filter=Q(recorded_at__gte=_LateFrom("on")))
+        last = Coalesce("until", "on") if issubclass(described.model, Tallied) else "on"
+        late = Count("pk", filter=Q(recorded_at__gte=_LateFrom(last)))
         told = rows.annotate(month=_Month("on")).values("month").annotate(total=Count("pk"), late=late)
         for month, total, backfilled in told.values_list("month", "total", "late"):
             counted[month][0] += total - backfilled
@@ -54,8 +57,9 @@ def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
 
 
 def days_late(record: Record) -> int:
-    """Days between the legal day and the recording; 0 when recorded within the week."""
-    late = timezone.localdate(record.recorded_at) - record.on
+    """Days between the legal day (of a tally its last) and the recording; 0 when recorded within the week."""
+    last = record.until if isinstance(record, Tallied) else None
+    late = timezone.localdate(record.recorded_at) - (last or record.on)
     return late.days if late > LATE_AFTER else 0
 
 

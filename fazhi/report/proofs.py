@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from fazhi.figures import Figure
-from fazhi.ledger.activity import LATE_AFTER
+from fazhi.ledger.activity import days_late
 from fazhi.ledger.kinds import Kind, kind
 from fazhi.ledger.models import ChainHead, Depth, Evidence, Record
 from fazhi.ledger.readers import SHOWN, UNREAD, Reader
@@ -80,6 +78,6 @@ def _proof(described: Kind, record: Record, files: tuple[tuple[str, str], ...], 
     shown = named if "title" in described.privacy.masked or narrow or not record.title else record.title
     if hidden or narrow:
         files = tuple(("佐证", digest) for _, digest in files)
-    late = timezone.localdate(record.recorded_at) - record.on > LATE_AFTER
     title, tally = hidden or record.title or named, record.depth == Depth.TALLY
+    late = days_late(record) > 0
     return Proof(described.label, title, hidden or shown, tally, late, files)

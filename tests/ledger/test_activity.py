@@ -15,6 +15,7 @@ from tests.making import NOW, Town, make_record, make_town, moment, save
 
 pytestmark = pytest.mark.django_db
 LAWSUIT, HEARING, REVIEW = "disputes.lawsuit", "disputes.court_hearing", "decisions.legality_review"
+CONSULTATION = "services.legal_consultation"
 TODAY = date(2024, 11, 20)
 
 
@@ -104,3 +105,21 @@ def test_a_voiding_tells_when_by_whom_and_why(town: Town) -> None:
     assert list(told) == [record.pk]
     voiding = told[record.pk]
     assert (voiding.at, voiding.who, voiding.reason) == (NOW, "演示经办人", "录错了镇")
+
+
+@pytest.mark.parametrize(
+    ("until", "recorded", "days"),
+    [
+        ("2024-10-31", "2024-11-07 09:00", 0),
+        ("2024-10-31", "2024-11-08 09:00", 8),
+        (None, "2024-11-07 09:00", 37),
+    ],
+)
+def test_a_tally_is_late_after_its_last_day(town: Town, until: str | None, recorded: str, days: int) -> None:
+    last = date.fromisoformat(until) if until else None
+    record = save(
+        kind(CONSULTATION), town, at=moment(recorded), on=date(2024, 10, 1), until=last, depth="tally"
+    )
+    assert days_late(record) == days
+    october = next(told for told in months(town.clerk, 2024, TODAY) if told[0] == 10)
+    assert october == ((10, 1, 0) if days == 0 else (10, 0, 1))
