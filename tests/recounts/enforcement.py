@@ -193,6 +193,7 @@ RECOUNTS = {
     "structures-demolished": of_year(STRUCTURE, "", step="实施强制拆除"),
     "coercive-measures": measures("强制措施"),
     "coercive-executions": measures("强制执行", "处理或者执行完毕"),
+    "court-enforcement-other": measures("申请法院", "申请法院"),
     "file-reviews-held": of_year(REVIEW, "评查日期"),
     "files-reviewed": files(),
     "files-reviewed-county": files("县司法局评查"),

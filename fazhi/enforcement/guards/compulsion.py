@@ -20,6 +20,13 @@ def refuse_faulty_compulsion(record: CompulsionRecord, act: Act) -> str | None:
     return refuse_fault(faults, act, "实施")
 
 
+def refuse_early_application(record: CompulsionRecord, act: Act) -> str | None:
+    """The court is asked ten working days after the demand."""
+    if not record.court_name:
+        return None
+    return refuse_fault(compulsion.application_faults(record, book_of(record.unit), act.on), act, "申请法院")
+
+
 def refuse_wrong_ending(record: CompulsionRecord, act: Act) -> str | None:
     """A measure ends by a decision on the things, an execution by being done or ended."""
     if not record.ending:

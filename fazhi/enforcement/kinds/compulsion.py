@@ -19,6 +19,14 @@ def _is_custody(record: CompulsionRecord) -> bool:
     return record.compulsion_kind in CUSTODY
 
 
+def _is_own(record: CompulsionRecord) -> bool:
+    return record.compulsion_kind != CompulsionRecord.CompulsionKind.COURT
+
+
+def _is_of_court(record: CompulsionRecord) -> bool:
+    return not _is_own(record)
+
+
 def _is_urgent(record: CompulsionRecord) -> bool:
     return record.is_urgent
 
@@ -34,11 +42,11 @@ def _was_not_complied(case: IllegalStructureCase) -> bool:
 COMPULSION = Kind(
     model=CompulsionRecord,
     help="查封、扣押等强制措施和代履行、强制拆除等强制执行，一次一条。没有法律、法规依据的，镇里不能实施。"
-    "处罚决定申请法院强制执行的，登记在那一案的步骤里。",
+    "处罚决定申请法院强制执行的，登记在那一案的步骤里，不在这里重登。",
     fields=(
         "on", "title", "compulsion_kind", "party_label", "power", "depth", "platform", "platform_number", "is_urgent",
         "demanded_on", "handler", "office", "approver", "officer", "second_officer", "items", "list_signed",
-        "recording_number", "at_night", "extension_reason", "ending", "fee_borne_by", "note",
+        "recording_number", "at_night", "court_name", "extension_reason", "ending", "fee_borne_by", "note",
     ),
     view=View(("title", "compulsion_kind", "party_label", "on", "ending", "state"),
               filters=("compulsion_kind", "ending", "state"), marks=queries.mark_compulsion),
@@ -47,11 +55,14 @@ COMPULSION = Kind(
              note="实施前报机关负责人批准；情况紧急当场实施的，二十四小时内补批。"),
         Step("carry_out", "实施", moves_to="carried_out", asks=("officer",),
              offers=("second_officer", "items", "list_signed", "recording_number", "at_night"), basis="compulsion_no_entrustment",
-             guards=(*_NOT_EARLIER, guards.refuse_faulty_compulsion),
+             guards=(*_NOT_EARLIER, guards.refuse_faulty_compulsion), when=_is_own,
              note="两人以上、亮证、通知到场、告知权利、听取申辩，现场笔录和清单由当事人签名。"),
+        Step("apply", "申请法院", moves_to="applied", asks=("court_name",), basis="court_enforcement_demand",
+             guards=(*_NOT_EARLIER, guards.refuse_early_application), when=_is_of_court,
+             note="催告书送达满十个工作日仍不履行的，才能申请；催告日期先在记录里填。"),
         Step("extend", "延长", optional=True, after=("carry_out",), moves_to="extended", asks=("extension_reason",),
              basis="seizure_period", when=_is_custody, note="情况复杂的，经机关负责人批准延长一次，书面告知当事人。"),
-        Step("end", "处理或者执行完毕", after=("carry_out",), moves_to="ended", asks=("ending",), offers=("fee_borne_by",),
+        Step("end", "处理或者执行完毕", after=("carry_out", "apply"), moves_to="ended", asks=("ending",), offers=("fee_borne_by",),
              guards=(guards.refuse_wrong_ending,), note="填作出处理决定、返还，或者执行完毕、终结的日期；查封、扣押的保管费用由本机关承担。"),
     ),
     clocks=(
@@ -61,8 +72,11 @@ COMPULSION = Kind(
     indicators=(
         Indicator("coercive-measures", "行政强制措施", "宗", where=Q(compulsion_kind__in=MEASURES),
                   basis="查封、扣押等强制措施，按决定日期计年。"),
-        Indicator("coercive-executions", "行政强制执行", "宗", "end", ~Q(compulsion_kind__in=MEASURES),
-                  basis="代履行、强制拆除等强制执行，按实施完毕或者终结的日期计年。"),
+        Indicator("coercive-executions", "行政强制执行", "宗", "end",
+                  ~Q(compulsion_kind__in=(*MEASURES, CompulsionRecord.CompulsionKind.COURT)),
+                  basis="代履行、强制拆除等强制执行，按实施完毕或者终结的日期计年；申请法院执行的另计。"),
+        Indicator("court-enforcement-other", "处罚以外的决定申请法院强制执行", "宗", "apply",
+                  basis="行政处罚以外的决定申请法院强制执行的，按申请日期计年；处罚决定的另计。"),
     ),
     access=Access(create=TEAM, guards=(parties.refuse_full_name,)),
     privacy=Privacy(masked=("party_label",)),

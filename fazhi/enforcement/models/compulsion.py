@@ -10,7 +10,7 @@ class CompulsionRecord(Record):
     """One measure or execution. `on` is the day of the decision."""
 
     class CompulsionKind(models.TextChoices):
-        """What is done; the first three are measures, the others executions."""
+        """What is done; the first three are measures, the next three executions, the last is asked of the court."""
 
         SEAL = "seal", "强制措施：查封"
         SEIZE = "seize", "强制措施：扣押"
@@ -18,6 +18,7 @@ class CompulsionRecord(Record):
         SUBSTITUTE = "substitute", "强制执行：代履行"
         REMOVE = "remove", "强制执行：强制拆除、排除妨碍"
         OTHER_EXECUTION = "other_execution", "强制执行：其他"
+        COURT = "court", "申请法院强制执行（处罚以外的决定）"
 
     class Signed(models.TextChoices):
         """Whether the party signed the list of things."""
@@ -48,6 +49,7 @@ class CompulsionRecord(Record):
         DECIDED = "decided", "已决定"
         CARRIED_OUT = "carried_out", "已实施"
         EXTENDED = "extended", "已延长"
+        APPLIED = "applied", "已申请法院"
         ENDED = "ended", "已处理、执行完毕"
 
     on = models.DateField("决定日期")
@@ -82,6 +84,7 @@ class CompulsionRecord(Record):
     list_signed = models.CharField("清单签名", max_length=8, choices=Signed.choices, blank=True)
     recording_number = models.CharField("音像编号", max_length=60, blank=True)
     at_night = models.BooleanField("夜间实施", default=False, blank=True)
+    court_name = models.CharField("申请执行的法院", max_length=60, blank=True)
     extension_reason = models.CharField("延长理由", max_length=200, blank=True)
     ending = models.CharField("处理结果", max_length=20, choices=Ending.choices, blank=True)
     fee_borne_by = models.CharField(

@@ -18,7 +18,7 @@ NO_POWER, NO_REMEDY, NO_NIGHT = (
     "illegal_structure_demolition",
     "compulsion_time_restriction",
 )
-DEMAND = "enforcement_demand_notice"
+DEMAND, DEMAND_FLOOR = "enforcement_demand_notice", "court_enforcement_demand"
 _EXTENSION = 30  # days, by the same article
 
 
@@ -38,6 +38,16 @@ def carrying_out_faults(record: CompulsionRecord, days: Days, book: Book, day: d
             yield Fault("执行前未见催告", DEMAND, "先书面催告，听取陈述申辩。")
         if not record.is_urgent:
             yield from time_faults(record.at_night, day, book)
+
+
+def application_faults(record: CompulsionRecord, book: Book, day: date) -> Iterator[Fault]:
+    """What is missing for the court to be asked on a day."""
+    if record.demanded_on is None:
+        yield Fault("申请前未见催告", DEMAND_FLOOR, "先书面催告，在记录里填催告日期。")
+    elif day <= (floor := book.ends(DEMAND_FLOOR, record.demanded_on).due_on):
+        yield Fault(
+            f"催告后未满10个工作日（{floor}届满）", DEMAND_FLOOR, f"请在{floor}之后仍不履行时再申请。"
+        )
 
 
 def demolition_faults(case: IllegalStructureCase, days: Days, book: Book, day: date) -> Iterator[Fault]:
@@ -92,11 +102,14 @@ def mark_compulsion(records: Sequence[CompulsionRecord]) -> dict[UUID, str]:
     marks = {}
     for one in records:
         taken, book = days[one.pk], books[one.unit_id]
+        said = []
         if carried := taken.get("carry_out"):
             said = say_marks(carrying_out_faults(known[one.pk], taken, book, carried))
             said += _say_after(one, taken, book)
-            if said:
-                marks[one.pk] = "；".join(said)
+        if applied := taken.get("apply"):
+            said = say_marks(application_faults(one, book, applied))
+        if said:
+            marks[one.pk] = "；".join(said)
     return marks
 
 
