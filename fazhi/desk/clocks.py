@@ -54,7 +54,8 @@ def face(line: ClockLine, today: date) -> Face:
     """Draw one clock of a record; a period the county has not set has no face but its sentence."""
     running = line.running
     if running.due_on is None:
-        return Face(running.clock.label, "prov", "未设定", None, (), (("说明", running.unset),))
+        told = (("说明", running.unset),)
+        return Face(running.clock.label, "prov", "未设定", None, (), told, bool(running.stopped_on))
     if running.stopped_on:
         state, word = _stopped(running)
     elif running.is_paused:

@@ -124,6 +124,7 @@ def _links(seat: Seat, record: Record, edit_refusal: str | None) -> dict[str, An
                 "relation": relation,
                 "title": titles[other.pk],
                 "label": kind.label,
+                "draft": other.draft,
                 "address": reverse("record", args=[kind, other.pk]),
             }
             for relation, kind, other in found

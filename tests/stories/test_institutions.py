@@ -144,8 +144,8 @@ def test_order_leads_to_the_consultation_that_fulfils_it(
     take_step(page, "受理", TODAY)
     take_step(page, "派单", TODAY, server="演示顾问")
     take_step(page, "登记成法律咨询", TODAY)
-    draft = page.locator("aside .linked a", has_text="咨询")
-    expect(draft).to_have_count(1)
+    draft = page.locator("aside .linked li", has_text="咨询")
+    expect(draft.locator(".st")).to_have_text("草稿")
 
 
 def test_complaint_that_belongs_elsewhere_is_routed_and_not_kept(
