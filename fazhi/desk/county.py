@@ -126,7 +126,7 @@ def _hint(blank: Blank, header: Header, *, is_met: bool) -> str:
         *([f"表里可写：{'、'.join(words[:8])}"] if words else []),
         *([] if is_met else ["没有对上"]),
     ]
-    return "，".join(told)
+    return "；".join(told)
 
 
 class Matching(forms.Form):
@@ -142,7 +142,7 @@ class Matching(forms.Form):
             *((one, f"{one}（个人信息）" if one in personal else one) for one in known),
         ]
         for place, header in enumerate(self.headers):
-            label = guessed.get(header.name, "")
+            label = guessed.get(header.key, "")
             self.fields[f"column{place}"] = made = forms.ChoiceField(
                 label=header.name, choices=choices, required=False, initial=label if label in known else "",
                 help_text=_hint(blank, header, is_met=bool(label) or before is not None),
@@ -150,7 +150,7 @@ class Matching(forms.Form):
             made.quiet = True
         self.computed = [one.name for one in blank.headers if one not in blank.asked]
         self.sheet = blank.sheet.name
-        self.unmatched = [one.name for one in self.headers if not guessed.get(one.name)]
+        self.unmatched = [one.name for one in self.headers if not guessed.get(one.key)]
 
     @property
     def mapped(self) -> Mapped:

@@ -1,7 +1,7 @@
 """What a record says in a form's own words: its choices, yes and no, its unit of money."""
 
 import re
-import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from fazhi.ledger.procedure import Progress
 from fazhi.ledger.telling import say_value
 
 YES, NO = ("是", "有", "已", "√", "✓", "Y"), ("否", "无", "未", "没有", "×", "N")
+_NOT = re.compile("[不未无非没免]")
 MONEY = {"千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 
 Value = str | int | Decimal | date
@@ -36,15 +37,20 @@ class Wording:
         if self.label == NUMBER:
             return number
         if self.label == TOWN:
-            return self._worded(seat.town.name)
+            return worded(seat.town.name, self.words)
         if self.label == STATE:
-            return self._worded(say_value(record._meta.get_field("state"), record.state))
+            return worded(say_value(record._meta.get_field("state"), record.state), self.words)
         if self.label == RECORDED:
             return timezone.localdate(record.recorded_at)
         value = self._told(record, progress, seat)
         if isinstance(value, int | Decimal):
             return value if self.divisor == 1 else (Decimal(value) / self.divisor).normalize()
-        return self._worded(value) if isinstance(value, str) else value
+        return worded(value, self.words) if isinstance(value, str) and self._is_chosen() else value
+
+    def _is_chosen(self) -> bool:
+        """Whether the column holds one of a few words, and not what somebody wrote."""
+        field = self.column.field
+        return isinstance(field, models.BooleanField) or bool(getattr(field, "choices", None))
 
     def _told(self, record: Record, progress: Progress, seat: Seat) -> Value:
         field = self.column.field
@@ -57,20 +63,24 @@ class Wording:
             )
         return cell_value(record, field, seat.reader)
 
-    def _worded(self, text: str) -> str:
-        """The form's word for ours; ours where it has none."""
-        if not self.words or not text:
-            return text
-        for ours in (YES, NO):
-            if text == ours[0] and (theirs := [one for one in self.words if one in ours]):
-                return theirs[0]
-        if text == NO[0] and any(one in YES for one in self.words):
-            return ""  # a form that only ticks
-        same = [one for one in self.words if folded(one) == folded(text)]
-        alike = same or [
-            one for one in self.words if folded(one) in folded(text) or folded(text) in folded(one)
-        ]
-        return alike[0] if len(alike) == 1 else text
+
+def worded(text: str, words: Sequence[str]) -> str:
+    """The form's word for ours: the same, or the only one that is the beginning of the other; else ours."""
+    if not words or not text:
+        return text
+    for ours in (YES, NO):
+        if text == ours[0] and (theirs := [one for one in words if one in ours]):
+            return theirs[0]
+    if text == NO[0] and any(one in YES for one in words):
+        return ""  # a form that only ticks
+    same = [one for one in words if folded(one) == folded(text)]
+    alike = same or [one for one in words if _begins(folded(one), folded(text))]
+    return alike[0] if len(alike) == 1 else text
+
+
+def _begins(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) > 1 and long.startswith(short) and not _NOT.search(long.removeprefix(short))
 
 
 def _choices(blank: Blank, header: Header) -> list[str]:
@@ -96,5 +106,5 @@ def _bracketed(header: Header) -> list[str]:
     """Words that the header itself offers: 是/否, 打√."""
     if "√" in header.unit:
         return ["√"]
-    parts = re.split(r"[/、|或]", unicodedata.normalize("NFKC", header.unit))
+    parts = header.unit.split("/")
     return parts if len(parts) > 1 else []

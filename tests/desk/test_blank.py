@@ -15,6 +15,7 @@ from fazhi.desk.blank import Header, guess_fillings, read_blank
 from fazhi.desk.filled import fill
 from fazhi.desk.moving import Gap, copied_formula
 from fazhi.desk.seat import Seat
+from fazhi.desk.wording import worded
 from fazhi.ledger.kinds import Kind, kind
 from fazhi.ledger.writing import take_step
 from fazhi.org.roles import Role
@@ -267,6 +268,22 @@ def test_yes_and_no_are_the_forms_own_words(header: str, source: Any, told: list
 
     rows = rows_of(filled(town, MEETING, drawn(draw)))
     assert [row[1] for row in rows[1:]] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("讲座", ["讲座活动", "其他"], "讲座活动"),
+        ("入户走访", ["入户", "其他"], "入户"),
+        ("未履行", ["履行", "不履行"], "未履行"),
+        ("履行", ["履行完毕", "履行中"], "履行"),
+        ("撤销", ["撤销 ", "撤销并重作"], "撤销 "),
+        ("维持", ["维持无效"], "维持"),
+        ("岚溪镇", ["望川镇", "岚溪镇人民政府"], "岚溪镇人民政府"),
+    ],
+)
+def test_word_of_the_form_means_the_same_or_ours_stays(text: str, words: list[str], told: str) -> None:
+    assert worded(text, words) == told
 
 
 def test_steps_state_and_what_is_pointed_at_are_told_in_plain_words(town: Town) -> None:
