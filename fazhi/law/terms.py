@@ -110,14 +110,6 @@ class Identity:
     right: tuple[str, ...]
     carried: tuple[str, str]
 
-    def excess(self, figures: Mapping[str, int]) -> int:
-        """Left sum minus right sum; 0 when the identity holds."""
-        return sum(figures[name] for name in self.left) - sum(figures[name] for name in self.right)
-
-    def carried_excess(self, figures: Mapping[str, int], previous: Mapping[str, int]) -> int:
-        """This year's carried-in figure minus what last year carried out."""
-        return figures[self.carried[0]] - previous[self.carried[1]]
-
 
 @dataclass(frozen=True, slots=True)
 class Config:

@@ -84,11 +84,6 @@ def closed_years(unit: Unit) -> dict[int, Closing]:
     return {year: Closing(year, at, names.get(actor, "")) for year, (at, actor) in sorted(shut.items())}
 
 
-def closing_of(unit: Unit, year: int) -> Closing | None:
-    """How a year was closed; None for one that is open."""
-    return closed_years(unit).get(year)
-
-
 def refuse_closed(unit: UUID, days: Iterable[date], reason: str) -> str | None:
     """The sentence why what lies on these days may not be entered or changed without a reason, or None."""
     if reason.strip():

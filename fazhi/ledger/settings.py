@@ -18,7 +18,7 @@ from fazhi.ledger.screening import screen
 from fazhi.ledger.unit_acts import acts_of, note
 from fazhi.ledger.writer import write
 from fazhi.org.configuration import ITEMS, UNSET, Item, item_of
-from fazhi.org.law import NOTICE, TERM, book_under, key_of, settings_of, tell_notice
+from fazhi.org.law import TERM, book_under, key_of, settings_of, tell_notice
 from fazhi.org.models import WITHDRAWN, Person, Setting, Unit
 from fazhi.org.people import posts_of, roles_of
 from fazhi.org.roles import Role
@@ -42,12 +42,6 @@ def lines_of(unit: Unit, on: date) -> list[Line]:
     held = settings_of(unit, on)
     said = _said_of(held.values())
     return [_line(item, held.get(item.key), unit, said) for item in ITEMS]
-
-
-def notices_of(unit: Unit, on: date) -> list[Setting]:
-    """Holiday notices that were entered for a unit or its county, the latest year first."""
-    held = settings_of(unit, on)
-    return [held[key] for key in sorted(held, reverse=True) if key.startswith(NOTICE)]
 
 
 def refuse_setting(unit: Unit, by: Person | None, on: date) -> str | None:

@@ -80,14 +80,6 @@ def towns_of(person: Person, on: date) -> list[Unit]:
     return list(standing_of(person, on))
 
 
-def town_of(person: Person, on: date) -> Unit | None:
-    """The town a person works in on a day; None for somebody of the county alone."""
-    return next(
-        (town for post in posts_of(person, on) if (town := town_served(post.unit)) and _stands(town, on)),
-        None,
-    )
-
-
 def roles_of(person: Person, town: Unit, on: date) -> frozenset[str]:
     """Roles a person holds towards a town on a day."""
     return standing_of(person, on).get(town, frozenset())

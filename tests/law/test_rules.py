@@ -242,10 +242,8 @@ def test_gate_checklist_identity_and_config_are_typed() -> None:
     assert meeting.name == "township_decision_meeting_name"
     assert meeting.candidates == ("镇长办公会议", "镇政府全体会议", "镇党委会议", "党政联席会议")
     table = BOOK.identity("ogi_report_table3_identity", TODAY)
-    figures = {"row1": 12, "row2": 3, "row3_total": 13, "row4": 1}
-    assert table.excess(figures) == 1
-    assert table.excess(figures | {"row4": 2}) == 0
-    assert table.carried_excess(figures, {"row4": 2}) == 1
+    assert (table.left, table.right) == (("row1", "row2"), ("row3_total", "row4"))
+    assert table.carried == ("row2", "row4")
     assert [BOOK.gate(r.key, TODAY).rule for r in RULES if r.kind == "gate"] == [
         r for r in RULES if r.kind == "gate"
     ]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fazhi.ledger.closing import close_year, closed_years, closing_of, refuse_closed, reopen_year
+from fazhi.ledger.closing import close_year, closed_years, refuse_closed, reopen_year
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Event, EventBody
@@ -44,10 +44,10 @@ def test_a_closed_year_asks_for_a_reason(town: Town) -> None:
 
 
 def test_what_is_closed_is_told_and_opens_again_with_a_reason(town: Town) -> None:
-    closing = closing_of(town.unit, 2024)
+    closing = closed_years(town.unit)[2024]
     assert (closing.at, closing.by, closed_years(town.unit)) == (LATER, "演示经办人", {2024: closing})
     reopen_year(town.unit, 2024, by=town.clerk, at=LATER, reason="县里退回重报")
-    assert (closed_years(town.unit), closing_of(town.unit, 2024)) == ({}, None)
+    assert closed_years(town.unit) == {}
     assert refuse_closed(town.unit.pk, [IN_2024], "") is None
     said = [json.loads(body.body) for body in EventBody.objects.order_by("event__seq")]
     assert said == [{"year": 2024}, {"year": 2024, "reason": "县里退回重报"}]

@@ -14,7 +14,6 @@ from fazhi.ledger.models import Due, Event, EventBody
 from fazhi.ledger.settings import (
     add_notice,
     lines_of,
-    notices_of,
     preview_notice,
     refuse_setting,
     set_setting,
@@ -22,6 +21,7 @@ from fazhi.ledger.settings import (
 )
 from fazhi.ledger.verify import verify
 from fazhi.org.configuration import ITEMS
+from fazhi.org.law import settings_of
 from fazhi.org.models import Setting
 from fazhi.org.people import add_person
 from fazhi.org.roles import Role
@@ -174,9 +174,13 @@ def test_a_holiday_notice_moves_the_days_that_it_can_touch_and_no_others(town: T
     assert (dues(late), rebuild(town.unit)) == ([date(2027, 1, 5)], 0)
     assert not Due.objects.get(record=late.pk).provisional
     assert dues(early) == [date(2026, 11, 19)]
-    assert [(one.value["name"], one.since) for one in notices_of(town.unit, date(2026, 12, 20))] == [
-        ("演示放假通知", date(2026, 11, 1))
-    ]
+    assert notices(town) == [("演示放假通知", date(2026, 11, 1))]
+
+
+def notices(town: Town) -> list[tuple[str, date]]:
+    """The notices that hold, by name and the day since when."""
+    held = settings_of(town.unit, date(2026, 12, 20))
+    return [(one.value["name"], one.since) for key, one in held.items() if key.startswith("notice:")]
 
 
 def test_a_second_notice_of_a_year_replaces_the_first(town: Town) -> None:
@@ -190,7 +194,7 @@ def test_a_second_notice_of_a_year_replaces_the_first(town: Town) -> None:
         2027,
     )
     add_notice(town.unit, longer, by=town.clerk, on=date(2026, 11, 1), at=LATE)
-    assert [one.value["name"] for one in notices_of(town.unit, date(2026, 12, 20))] == ["更正的通知"]
+    assert notices(town) == [("更正的通知", date(2026, 11, 1))]
     assert Event.objects.filter(verb="set").count() == 2
 
 

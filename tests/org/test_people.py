@@ -18,7 +18,6 @@ from fazhi.org.people import (
     offices_of,
     roles_of,
     standing_of,
-    town_of,
     towns_of,
 )
 from fazhi.org.roles import Role
@@ -47,7 +46,7 @@ def test_a_justice_office_is_the_countys_and_works_in_the_town(town: Unit) -> No
     office = town.guests.get()
     assert (office.name, office.parent.kind, office.posted_to) == ("岚溪镇司法所", Unit.Level.BUREAU, town)
     person = add_person(username="sfs", name="演示所长", unit=office, roles=(Role.JUSTICE,), since=SINCE)
-    assert town_of(person, TODAY) == town
+    assert towns_of(person, TODAY) == [town]
     assert roles_of(person, town, TODAY) == {Role.JUSTICE}
     assert {unit.name for unit in offices_of(town, TODAY)} == {"岚溪镇司法所", "党政综合办"}
 
@@ -194,7 +193,7 @@ def test_only_reading_roles_reach_down_and_only_to_towns_that_stand(town: Unit) 
     assert standing_of(person, TODAY) == {town: {Role.AUDITOR}, other: {Role.AUDITOR}}
     Unit.objects.filter(pk=other.pk).update(until=date(2021, 1, 1))
     assert standing_of(person, TODAY) == {town: {Role.AUDITOR}}
-    assert (town_of(clerk, TODAY), roles_of(clerk, other, date(2021, 1, 1))) == (None, {Role.JUSTICE})
+    assert (towns_of(clerk, TODAY), roles_of(clerk, other, date(2021, 1, 1))) == ([], {Role.JUSTICE})
 
 
 def test_an_account_belongs_to_the_one_town_of_all_its_posts(town: Unit) -> None:
