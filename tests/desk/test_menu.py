@@ -73,3 +73,11 @@ def test_menu_has_the_rooms_in_the_order_of_the_report(town: Town, desk: Client)
     menu = page.partition("<h2>台账</h2>")[2].partition("</ul>")[0]
     rooms = "责任监督 依法决策 行政执法 行政争议 信息公开 学法普法 法律服务"
     assert re.findall(r">([^<>\s]+)</a>", menu) == rooms.split()
+
+
+def test_year_of_the_menu_is_no_filter_of_a_list(town: Town, desk: Client) -> None:
+    task = kind("duty.annual_law_task")
+    for number, year in ((1, 2024), (2, 2025)):
+        save(task, town, number, on=date(2024, 3, 1), year=year, due_on=date(year, 12, 1))
+    page = desk.get(reverse("list", args=[task]), {"year": 2024}).content.decode()
+    assert "，共2条。" in page
