@@ -34,6 +34,12 @@ def given(sheets: Sheets, year: str) -> int:
     return amount(issued(sheets, year), "意见条数")
 
 
+def unanswered(sheets: Sheets, year: str) -> int:
+    return amount(
+        (row for row in issued(sheets, year) if not day(row, "反馈采纳").startswith(year)), "意见条数"
+    )
+
+
 def adopted(sheets: Sheets, year: str) -> int:
     return amount((row for row in issued(sheets, year) if day(row, "反馈采纳").startswith(year)), "采纳条数")
 
@@ -168,6 +174,7 @@ RECOUNTS = {
     "unlawful-opinions": reviews(conclusions=("不合法", "建议不出台")),
     "opinions-given": given,
     "opinions-adopted": adopted,
+    "opinions-unanswered": unanswered,
     "opinion-adoption-rate": lambda sheets, year: (adopted(sheets, year), given(sheets, year)),
     "reviews-due": due(*BOOKS),
     "reviews-prior": due(*BOOKS, when=True),

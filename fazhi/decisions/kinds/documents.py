@@ -37,6 +37,7 @@ NORMATIVE_DOCUMENT = Kind(
         "comments_adopted", "review", "agenda_item", "number", "registration_number", "published_at", "effective_on",
         "valid_until", "filing_agency", "filing_number", "clean_up", "ending", "ending_ref", "note",
     ),
+    first=("office",),
     view=View(
         ("title", "is_normative", "number", "on", "valid_until", "state"),
         filters=("is_normative", "concerns_business", "state"), marks=documents.mark_normative,

@@ -31,6 +31,7 @@ MAJOR_DECISION = Kind(
         "catalogue_url", "is_closed", "comments_from", "shortened_reason", "review", "agenda_item", "published_at",
         "adjustment", "removal_reason", "archive_number", "note",
     ),
+    first=("office", "planned_on"),
     view=View(("serial", "title", "category", "on", "planned_on", "state"), filters=("category", "state"),
               marks=catalogue.mark_decisions),
     workflow=(
@@ -92,6 +93,7 @@ CONTRACT = Kind(
         "on", "title", "number", "contract_kind", "counterparty", "office", "review", "agenda_item", "amount", "signer",
         "liability", "ends_on", "payment_note", "change_note", "dispute_note", "ending", "ending_note", "archive_number", "note",
     ),
+    first=("office",),
     view=View(
         ("number", "title", "contract_kind", "amount", "ends_on", "state"), filters=("contract_kind", "state"),
         marks=marks.mark_contracts, totals=("count", "amount"),

@@ -30,6 +30,7 @@ LEGALITY_REVIEW = Kind(
         "substance_points", "opinion_number", "opinions_given", "adoption", "opinions_adopted", "adoption_reason",
         "archive_number", "note",
     ),
+    first=("office",),
     view=View(
         ("title", "matter_kind", "on", "conclusion", "opinion_number", "state"),
         filters=("matter_kind", "conclusion", "state"), marks=marks.mark_reviews,
@@ -71,6 +72,8 @@ LEGALITY_REVIEW = Kind(
                   basis="当年意见书提出的意见条数合计，重送件的意见照计。"),
         Indicator("opinions-adopted", "采纳意见", "条", "issue", opinions.ANSWERED, "opinions_adopted", of="opinions-given",
                   basis="当年意见书的意见中，当年内反馈采纳的条数；年底前没有反馈的不计。"),
+        Indicator("opinions-unanswered", "其中：未反馈", "条", "issue", ~opinions.ANSWERED, "opinions_given",
+                  of="opinions-given", basis="当年意见书的意见中，当年内没有反馈采纳情况的条数。"),
         Ratio("opinion-adoption-rate", "意见采纳率", "opinions-adopted", "opinions-given",
               basis="采纳条数÷提出条数，都按意见书日期计年；未反馈的留在分母，不进分子。"),
         Indicator("unlawful-opinions", "不合法或建议不出台", "件", "issue",

@@ -73,6 +73,7 @@ LAWSUIT = Kind(
         "handler", "staff", "counsel", "evidence_taken", "outcome", "reversed_to", "withdraw_reason", "judgment_received_on", "loss_view",
         "loss_view_reason", "appeal", "performance", "loss_cause", "lessons", "note",
     ),
+    first=("number", "court"),
     view=View(
         ("number", "plaintiff_label", "act_type", "instance", "on", "outcome", "state"),
         filters=("case_type", "instance", "act_type", "outcome", "state"), marks=queries.mark_lawsuits,

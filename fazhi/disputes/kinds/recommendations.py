@@ -16,6 +16,7 @@ JUDICIAL_RECOMMENDATION = Kind(
         "on", "title", "source", "issuer", "number", "due_on", "points", "office", "handler", "adoption",
         "adoption_reason", "reply_number", "result", "note",
     ),
+    first=("due_on",),
     view=View(
         ("title", "source", "issuer", "on", "due_on", "adoption", "state"), filters=("source", "adoption", "state"),
         marks=marks.mark_recommendations,

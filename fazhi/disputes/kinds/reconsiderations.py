@@ -40,6 +40,7 @@ RECONSIDERATION = Kind(
         "decision_number", "decision_received_on", "performance", "remade", "opinion_points", "opinion_report",
         "loss_cause", "lessons", "note",
     ),
+    first=("number", "authority"),
     view=View(
         ("number", "applicant_label", "act_type", "procedure", "on", "outcome", "state"),
         filters=("procedure", "act_type", "outcome", "state"), marks=marks.mark_reconsiderations,

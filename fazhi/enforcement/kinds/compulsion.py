@@ -48,6 +48,7 @@ COMPULSION = Kind(
         "demanded_on", "handler", "office", "approver", "officer", "second_officer", "items", "list_signed",
         "recording_number", "at_night", "court_name", "extension_reason", "ending", "fee_borne_by", "note",
     ),
+    first=("power",),
     view=View(("title", "compulsion_kind", "party_label", "on", "ending", "state"),
               filters=("compulsion_kind", "ending", "state"), marks=queries.mark_compulsion),
     workflow=(

@@ -51,6 +51,7 @@ SUPERVISION = Kind(
     help="收到县里发来的行政执法监督文书，一件一条。整改期限按文书写的填，文书没有写的不填。",
     fields=("on", "title", "document_kind", "issued_by", "number", "rectify_by", "handler", "office", "report_note",
             "result", "note"),
+    first=("number", "rectify_by"),
     view=View(("title", "document_kind", "number", "on", "rectify_by", "state"), filters=("document_kind", "state")),
     workflow=(
         Step("report", "报告整改情况", moves_to="reported", asks=("report_note",), basis="supervision_instruments",

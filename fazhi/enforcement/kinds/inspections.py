@@ -35,6 +35,7 @@ INSPECTION = Kind(
         "plan_number", "approver", "approved_on", "notice_number", "annual_cap", "officer", "second_officer", "checklist",
         "handler", "office", "result", "recheck_on", "recheck_note", "note",
     ),
+    first=("is_enterprise", "depth", "count", "until"),
     view=View(
         ("title", "inspection_kind", "is_enterprise", "on", "count", "result", "state"),
         filters=("inspection_kind", "is_enterprise", "result", "depth"),
@@ -72,6 +73,7 @@ CORRECTION = Kind(
         "on", "title", "correction_kind", *INDEXED, "count", "until", "excludes_itemised", "party_label", "list_item",
         "notice_number", "correct_by", "inspection", "handler", "office", "recheck", "note",
     ),
+    first=("depth", "count", "until"),
     view=View(
         ("title", "correction_kind", "on", "count", "correct_by", "state"),
         filters=("correction_kind", "depth", "state"), marks=join_marks(queries.mark_corrections, mark_tallies),

@@ -21,6 +21,7 @@ CERTIFICATE = Kind(
         "on", "holder", "staffing", "number", "scope", "issued_on", "valid_until", "ended_on", "ending", "left_on",
         "training_hours", "office", "note",
     ),
+    first=("number", "valid_until"),
     view=View(("holder", "staffing", "number", "scope", "valid_until", "left_on"), filters=("staffing",), order="on",
               marks=queries.mark_certificates),
     clocks=(Clock(starts="issued_on", label="执法证到期", until="valid_until", when=_is_in_use),),
@@ -49,6 +50,7 @@ POWER = Kind(
         "taken_by",
         "note",
     ),
+    first=("legal_basis",),
     view=View(("code", "title", "power_kind", "source", "on", "ends_on"), filters=("power_kind", "source"), order="title",
               marks=queries.mark_powers),
     indicators=(
