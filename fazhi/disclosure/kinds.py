@@ -114,9 +114,8 @@ DISCLOSED_ITEM = Kind(
         guards.refuse_statutory_news, guards.refuse_closed_without_reason, guards.refuse_unreviewed)),
     privacy=Privacy(public=("title", "category", "published_on", "url")),
     reads=Reads(("公开", "公示", "发布"), {
-        "title": ("信息标题", "信息名称"), "on": ("成文日期", "生成日期"), "published_on": ("发布时间", "公开日期"),
-        "url": ("网址", "信息链接"), "category": ("栏目", "公开类别"),
-    }),
+        "title": ("信息标题", "信息名称"), "on": ("成文日期", "生成日期"), "published_on": ("发布时间", "公开日期"), "url": ("网址", "信息链接"),
+        "category": ("栏目", "公开类别"), "channels": ("公开方式", "公开渠道"), "attribute": ("公开属性",), "office": ("公开单位", "来源单位")}),
     natural=("title", "on"),
 )  # fmt: skip
 
@@ -196,7 +195,9 @@ DISCLOSURE_REQUEST = Kind(
     ),
     access=Access(create=(*OFFICE, Role.LEADER, Role.STATION), guards=(guards.refuse_future_arrival,)),
     privacy=Privacy(masked=("applicant_label", "contact"), keep="按文书档案保管期限"),
-    reads=Reads(("信息公开申请", "依申请公开"), {"number": ("申请编号",), "title": ("申请事项",), "arrived_on": ("申请日期",)}),
+    reads=Reads(("信息公开申请", "依申请公开"), {
+        "number": ("申请编号",), "title": ("申请事项",), "arrived_on": ("申请日期",), "applicant_kind": ("申请人类型",),
+        "way": ("申请方式",), "result": ("答复类型", "答复结果"), "reply_number": ("答复书文号",)}),
     natural=("arrived_on", "title"),
 )  # fmt: skip
 

@@ -110,7 +110,9 @@ ANNUAL_LAW_TASK = Kind(
     access=Access(create=(*SECRETARIAT, Role.LEADER, Role.STATION, Role.PEACE_OFFICE, Role.ENFORCEMENT_TEAM),
                   guards=(guards.refuse_task_of_other_year,)),
     privacy=Privacy(public=("title",)),
-    reads=Reads(("法治任务", "工作要点", "任务分工"), {"title": ("任务", "工作任务"), "due_on": ("完成时限", "完成时间")}),
+    reads=Reads(("法治任务", "工作要点", "任务分工"), {
+        "title": ("任务", "工作任务"), "due_on": ("完成时限", "完成时间"), "office": ("责任单位", "牵头单位"), "leader": ("责任领导",),
+        "source": ("任务来源",)}),
     natural=("due_on", "title"),
     tells={"plan": queries.tell_plan},
 )  # fmt: skip
@@ -157,7 +159,9 @@ PRINCIPAL_ACT = Kind(
     access=Access(create=(*SECRETARIAT, Role.LEADER), guards=(
         guards.refuse_future_day, guards.refuse_secretary_in_court)),
     privacy=Privacy(public=("title",)),  # the statutory part on the principals is published
-    reads=Reads(("第一责任人", "听取汇报", "批示"), {"title": ("事项", "履职事项"), "on": ("日期", "时间")}),
+    reads=Reads(("第一责任人", "听取汇报", "批示"), {
+        "title": ("事项", "履职事项"), "on": ("日期", "时间"), "principal": ("责任人",), "document_ref": ("佐证材料", "依据材料"),
+        "act_kind": ("履职方式",)}),
     natural=("on", "principal", "title"),
     tells={"principals": queries.tell_acts},
 )  # fmt: skip
@@ -239,8 +243,9 @@ OVERSIGHT_REPORT = Kind(
         guards.refuse_kept_content, guards.refuse_changed_category)),
     privacy=Privacy(masked=("summary", "receipt", "contact", "answer_note"), keep="办结后二年，清除摘要和联系方式",
                     expiry=Expiry("close", ("summary", "contact"), earliest=2)),
-    reads=Reads(("投诉", "举报", "12345", "意见建议"), {"on": ("收到日期", "派单时间"), "summary": ("诉求内容", "内容"),
-                "platform_number": ("工单编号",)}),
+    reads=Reads(("投诉", "举报", "12345", "意见建议"), {
+        "on": ("收到日期", "派单时间"), "summary": ("诉求内容", "内容"), "platform_number": ("工单编号",), "channel": ("投诉渠道",),
+        "agreed_on": ("办理时限", "办结时限"), "outcome": ("办理结果",), "answer_note": ("答复内容",)}),
 )  # fmt: skip
 
 RECTIFICATION = Kind(
@@ -282,7 +287,9 @@ RECTIFICATION = Kind(
                           Role.STATION, Role.LEADER)),
     # A leader decides problem by problem (in_report) whether the published text has it.
     privacy=Privacy(public=("title", "cause_note", "measure", "owner", "due_on")),
-    reads=Reads(("整改", "问题清单"), {"title": ("问题", "存在问题"), "on": ("发现日期",)}),
+    reads=Reads(("整改", "问题清单"), {
+        "title": ("问题", "存在问题"), "on": ("发现日期",), "source": ("问题来源",), "measure": ("整改措施",), "owner": ("整改责任人",),
+        "due_on": ("完成时限",), "cause_note": ("原因分析",), "result": ("整改情况",)}),
     natural=("on", "title"),
     tells={"shortcomings": queries.tell_problems},
     proposes=queries.problems_shown,
@@ -309,7 +316,8 @@ DUTY_LIST_ITEM = Kind(
     ),
     access=Access(create=SECRETARIAT, guards=(guards.refuse_without_successor,)),
     privacy=Privacy(public=("title", "category", "basis", "successor")),
-    reads=Reads(("履职清单", "职责事项"), {"title": ("事项名称", "履职事项"), "successor": ("承接部门",)}),
+    reads=Reads(("履职清单", "职责事项"), {
+        "title": ("事项名称", "履职事项"), "successor": ("承接部门",), "basis": ("法律依据",), "category": ("事项类别",)}),
     natural=("category", "title"),
 )  # fmt: skip
 
@@ -332,7 +340,9 @@ PROPOSAL = Kind(
     ),
     access=Access(create=(*SECRETARIAT, Role.STATION)),
     privacy=Privacy(public=("title",)),
-    reads=Reads(("代表建议", "委员提案"), {"number": ("提案编号",), "title": ("标题", "建议名称")}),
+    reads=Reads(("代表建议", "委员提案"), {
+        "number": ("提案编号",), "title": ("标题", "建议名称"), "office": ("承办单位",), "agreed_on": ("答复期限",),
+        "satisfied": ("满意度",)}),
     natural=("on", "title"),
 )  # fmt: skip
 
@@ -348,7 +358,8 @@ EMERGENCY_DRILL = Kind(
     ),
     access=Access(guards=(guards.refuse_future_day,)),
     privacy=Privacy(public=("title",)),
-    reads=Reads(("演练", "应急预案"), {"title": ("演练名称",), "on": ("演练日期", "日期")}),
+    reads=Reads(("演练", "应急预案"), {
+        "title": ("演练名称",), "on": ("演练日期", "日期"), "plan": ("预案名称",), "participants": ("参演人数", "参加人数")}),
     natural=("on", "title"),
 )  # fmt: skip
 

@@ -67,7 +67,9 @@ STUDY_SESSION = Kind(
     ),
     access=Access(create=KEEPERS, guards=(guards.refuse_future,)),
     privacy=Privacy(public=("on", "title")),
-    reads=Reads(("中心组", "学法", "旁听庭审", "宣誓"), {"on": ("学习时间", "时间"), "attendance": ("人数", "参加人数")}),
+    reads=Reads(("中心组", "学法", "旁听庭审", "宣誓"), {
+        "on": ("学习时间", "时间"), "attendance": ("人数", "参加人数"), "occasion": ("学习形式", "学法形式"), "themes": ("学法内容",),
+        "chair": ("主持人", "主讲人")}),
     natural=("on", "occasion"),
 )  # fmt: skip
 
@@ -103,7 +105,9 @@ TRAINING = Kind(
     ),
     access=Access(create=(*KEEPERS, Role.ENFORCEMENT_TEAM), guards=(guards.refuse_future, guards.refuse_online_hours)),
     privacy=Privacy(public=("on", "title")),
-    reads=Reads(("培训",), {"on": ("培训时间",), "attendance": ("参训人数", "人数"), "title": ("培训内容", "培训主题")}),
+    reads=Reads(("培训",), {
+        "on": ("培训时间",), "attendance": ("参训人数", "人数"), "title": ("培训内容", "培训主题"), "audience": ("培训对象",),
+        "hours": ("课时",), "lecturer": ("授课人", "授课老师")}),
     natural=("on", "title"),
 )  # fmt: skip
 
@@ -121,7 +125,9 @@ EXAM_RESULT = Kind(
     ),
     access=Access(create=KEEPERS, guards=(guards.refuse_future,)),
     privacy=Privacy(public=("on", "title", "due", "taken", "passed")),
-    reads=Reads(("考试", "参考率"), {"due": ("应考",), "taken": ("实考", "参考"), "passed": ("合格", "合格人数")}),
+    reads=Reads(("考试", "参考率"), {
+        "due": ("应考",), "taken": ("实考", "参考"), "passed": ("合格", "合格人数"), "on": ("考试时间",), "organiser": ("组织单位",),
+        "average": ("平均成绩",)}),
     natural=("on", "title"),
 )  # fmt: skip
 
@@ -140,7 +146,8 @@ ON_DUTY_PUBLICITY = Kind(
     ),
     access=Access(guards=(guards.refuse_future, refuse_wrong_tally)),
     privacy=Privacy(),
-    reads=Reads(("岗位普法", "以案释法"), {"on": ("月份", "期间"), "count": ("次数",)}),
+    reads=Reads(("岗位普法", "以案释法"), {
+        "on": ("月份", "期间"), "count": ("次数",), "office": ("单位", "责任单位"), "audience": ("普法对象",), "theme": ("普法内容",)}),
     natural=("office", "on", "scene", "work"),
 )  # fmt: skip
 
@@ -156,7 +163,8 @@ PUBLICITY_VOLUNTEER = Kind(
     access=Access(create=(*KEEPERS, Role.PEACE_OFFICE), guards=(guards.refuse_future, guards.refuse_leaving_early)),
     privacy=Privacy(masked=("name", "contact"), keep="退出后一年内删去联系方式",
                     expiry=Expiry("left_on", ("contact",), latest=1)),
-    reads=Reads(("志愿者",), {"name": ("姓名",), "profession": ("职业",), "contact": ("电话", "联系电话")}),
+    reads=Reads(("志愿者",), {
+        "name": ("姓名",), "profession": ("职业",), "contact": ("电话", "联系电话"), "areas": ("擅长领域", "服务领域")}),
     natural=("name", "profession"),
 )  # fmt: skip
 
@@ -170,7 +178,9 @@ LAW_SAVVY_VILLAGER = Kind(
     ),
     access=Access(create=(Role.JUSTICE, Role.VILLAGE), guards=(guards.refuse_future, guards.refuse_leaving_early)),
     privacy=Privacy(masked=("name",)),
-    reads=Reads(("法律明白人",), {"village": ("村", "村居", "所在村"), "name": ("姓名",), "certificate": ("证书编号",)}),
+    reads=Reads(("法律明白人",), {
+        "village": ("村", "村居", "所在村"), "name": ("姓名",), "certificate": ("证书编号",), "identity": ("身份",),
+        "trained_on": ("培训时间",)}),
     natural=("village", "name"),
 )  # fmt: skip
 
@@ -192,7 +202,8 @@ SCHOOL_PAIRING = Kind(
     ),
     access=Access(create=KEEPERS, guards=(guards.refuse_term_ending_early,)),
     privacy=Privacy(masked=("name",), public=("school", "capacity")),
-    reads=Reads(("法治副校长", "一校一律师"), {"school": ("学校名称",), "ends_on": ("聘期至",)}),
+    reads=Reads(("法治副校长", "一校一律师"), {
+        "school": ("学校名称",), "ends_on": ("聘期至",), "name": ("副校长姓名", "律师姓名"), "sent_by": ("工作单位", "所在单位")}),
     natural=("school", "capacity", "on"),
 )  # fmt: skip
 
@@ -258,11 +269,10 @@ PUBLICITY_EVENT = Kind(
     ),
     access=Access(guards=(guards.refuse_future, guards.refuse_event_ending_early, guards.refuse_reach_without_basis)),
     privacy=Privacy(public=("on", "title", "place", "form", "series")),
-    reads=Reads(
-        ("普法", "宣传活动", "法治讲座", "法治课", "反诈", "发放资料", "宣传资料"),
-        {"on": ("活动时间", "时间", "日期"), "place": ("活动地点",), "person_times_reached": ("参加人次", "受教育人次", "受众"),
-         "publicity_materials": ("发放资料", "宣传资料"), "partners": ("协办单位", "联合单位"), "organiser": ("主办单位",)},
-    ),
+    reads=Reads(("普法", "宣传活动", "法治讲座", "法治课", "反诈", "发放资料", "宣传资料"), {
+        "on": ("活动时间", "时间", "日期"), "place": ("活动地点",), "person_times_reached": ("参加人次", "受教育人次", "受众"),
+        "publicity_materials": ("发放资料", "宣传资料"), "partners": ("协办单位", "联合单位"), "organiser": ("主办单位",),
+        "themes": ("活动主题", "宣传内容"), "form": ("活动形式", "宣传形式"), "venue_kind": ("活动场所",), "speaker_kind": ("主讲人",)}),
     natural=("on", "place", "form"),
 )  # fmt: skip
 
@@ -273,7 +283,8 @@ PUBLICITY_DUTY_LIST = Kind(
     view=View(("title", "laws", "moments", "audience"), filters=("office",)),
     access=Access(create=(*KEEPERS, Role.STATION, Role.ENFORCEMENT_TEAM, Role.PEACE_OFFICE)),
     privacy=Privacy(public=("title", "laws", "moments", "audience")),
-    reads=Reads(("责任清单",), {"laws": ("普法内容",), "moments": ("普法节点", "时间")}),
+    reads=Reads(("责任清单",), {
+        "laws": ("普法内容",), "moments": ("普法节点", "时间"), "office": ("责任单位",), "audience": ("普法对象",)}),
     natural=("office", "on"),
 )  # fmt: skip
 
@@ -287,7 +298,8 @@ OFFICE_TEAM_COORDINATION = Kind(
     ),
     access=Access(create=(Role.JUSTICE, Role.ENFORCEMENT_TEAM, Role.LEGAL_AUDITOR), guards=(guards.refuse_future,)),
     privacy=Privacy(),
-    reads=Reads(("所队联动", "会商"), {"on": ("时间",), "participants": ("参加单位",)}),
+    reads=Reads(("所队联动", "会商"), {
+        "on": ("时间",), "participants": ("参加单位",), "title": ("会商事项", "联动事项"), "way": ("联动方式",), "result": ("会商意见",)}),
     natural=("on", "title"),
 )  # fmt: skip
 

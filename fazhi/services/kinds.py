@@ -93,7 +93,9 @@ LEGAL_CONSULTATION = Kind(
     ),
     access=Access(guards=(guards.refuse_future, refuse_wrong_tally)),
     privacy=Privacy(),
-    reads=Reads(("法律咨询", "解答咨询"), {"on": ("咨询时间", "月份"), "count": ("咨询人次",), "channel": ("咨询方式",)}),
+    reads=Reads(("法律咨询", "解答咨询"), {
+        "on": ("咨询时间", "月份"), "count": ("咨询人次", "接待人次", "咨询人数"), "channel": ("咨询方式",), "topic": ("咨询类型", "事项类别"),
+        "answered_by": ("接待人",), "outcome": ("处理方式", "处理结果")}),
     natural=("on", "channel", "topic"),
 )  # fmt: skip
 
@@ -144,7 +146,9 @@ SERVICE_ORDER = Kind(
     access=Access(guards=(guards.refuse_full_name,)),
     privacy=Privacy(masked=("applicant", "contact"), keep="完成后一年内删去联系方式",
                     expiry=Expiry("fulfil", ("contact",), latest=1)),
-    reads=Reads(("预约", "点单", "订单"), {"on": ("申请日期",), "applicant": ("申请单位", "申请人"), "contact": ("联系电话",)}),
+    reads=Reads(("预约", "点单", "订单"), {
+        "on": ("申请日期",), "applicant": ("申请单位", "申请人"), "contact": ("联系电话",), "menu": ("服务内容", "预约项目"),
+        "wanted_on": ("预约时间", "需求时间"), "server": ("服务人员",), "rating": ("满意度",)}),
     natural=("on", "title"),
 )  # fmt: skip
 
@@ -172,7 +176,9 @@ ADVISER_ENGAGEMENT = Kind(
     ),
     access=Access(create=ADVISERS, guards=(guards.refuse_term_ending_early,)),
     privacy=Privacy(public=("village", "adviser", "firm")),
-    reads=Reads(("聘用合同",), {"village": ("村居", "村（社区）"), "adviser": ("律师", "顾问姓名"), "firm": ("律所",)}),
+    reads=Reads(("聘用合同",), {
+        "village": ("村居", "村（社区）"), "adviser": ("律师", "顾问姓名"), "firm": ("律所",), "on": ("聘用时间",),
+        "ends_on": ("到期时间",), "min_visits": ("服务次数",)}),
     natural=("village", "adviser", "on"),
 )  # fmt: skip
 
@@ -191,7 +197,9 @@ VILLAGE_ADVISER_LOG = Kind(
     ),
     access=Access(create=ADVISERS, guards=(guards.refuse_future,)),
     privacy=Privacy(),
-    reads=Reads(("顾问日志", "驻村"), {"on": ("服务时间",), "village": ("村居",), "result": ("服务内容", "处理结果")}),
+    reads=Reads(("顾问日志", "驻村"), {
+        "on": ("服务时间",), "village": ("村居",), "result": ("服务内容", "处理结果"), "adviser": ("律师姓名", "律师"),
+        "way": ("服务方式",), "matters": ("服务事项",), "hours": ("服务时长",)}),
     natural=("on", "village", "adviser", "matters"),
 )  # fmt: skip
 
@@ -239,11 +247,10 @@ MEDIATION_CASE = Kind(
     ),
     access=Access(create=MEDIATORS, guards=(guards.refuse_future,)),
     privacy=Privacy(masked=("mediator",)),
-    reads=Reads(
-        ("人民调解", "调解案件"),
-        {"on": ("受理时间",), "platform_number": ("卷号", "案件编号", "平台编号"), "committee": ("调委会", "调解组织"),
-         "dispute": ("案件类型",), "amount": ("协议金额", "涉案金额")},
-    ),
+    reads=Reads(("人民调解", "调解案件"), {
+        "on": ("受理时间",), "platform_number": ("卷号", "案件编号", "平台编号"), "committee": ("调委会", "调解组织"),
+        "dispute": ("案件类型",), "amount": ("协议金额", "涉案金额"), "source": ("案件来源",), "parties": ("涉及人数",),
+        "mediator": ("承办调解员",), "outcome": ("调处结果",)}),
     natural=("platform_number",),
 )  # fmt: skip
 
@@ -266,7 +273,9 @@ DISPUTE_SCREENING = Kind(
     ),
     access=Access(create=(Role.PEACE_OFFICE, Role.JUSTICE), guards=(guards.refuse_future, refuse_wrong_tally)),
     privacy=Privacy(),
-    reads=Reads(("排查", "化解"), {"on": ("时间",), "village": ("村居",), "count": ("排查数",), "resolved": ("化解数",)}),
+    reads=Reads(("排查", "化解"), {
+        "on": ("时间",), "village": ("村居",), "count": ("排查数", "排查件数", "排查纠纷数"), "resolved": ("化解数", "化解件数", "调处成功"),
+        "escalated": ("上报数", "上交件数")}),
     natural=("on", "village"),
 )  # fmt: skip
 
@@ -288,7 +297,9 @@ LEGAL_AID_REFERRAL = Kind(
     ),
     access=Access(create=(*ADVISERS, Role.PEACE_OFFICE), guards=(guards.refuse_future,)),
     privacy=Privacy(),
-    reads=Reads(("法律援助",), {"on": ("时间",), "title": ("援助事项", "案由"), "platform_number": ("案号",)}),
+    reads=Reads(("法律援助",), {
+        "on": ("时间", "转交时间"), "title": ("援助事项", "案由"), "platform_number": ("案号",), "group": ("受援人类别", "人员类别"),
+        "decision": ("审批结果",)}),
     natural=("on", "title", "group"),
 )  # fmt: skip
 
@@ -312,7 +323,9 @@ VILLAGE_RULES_REVIEW = Kind(
     ),
     access=Access(create=ADVISERS, guards=(guards.refuse_future, guards.refuse_filing_before_vote)),
     privacy=Privacy(public=("village", "edition")),
-    reads=Reads(("村规民约",), {"on": ("备案时间",), "village": ("村名",)}),
+    reads=Reads(("村规民约",), {
+        "on": ("备案时间",), "village": ("村名",), "voted_on": ("表决时间", "通过时间"), "conclusion": ("审查结果",),
+        "filing_number": ("备案编号",)}),
     natural=("village", "edition"),
 )  # fmt: skip
 
@@ -339,7 +352,9 @@ SERVICE_TALLY = Kind(
     ),
     access=Access(create=(Role.GENERAL_OFFICE, Role.STATION, Role.JUSTICE), guards=(guards.refuse_future, refuse_wrong_tally)),
     privacy=Privacy(public=("on", "count", "online")),
-    reads=Reads(("办件",), {"on": ("月份",), "count": ("办件量",), "online": ("网办件",)}),
+    reads=Reads(("办件",), {
+        "on": ("月份",), "count": ("办件量",), "online": ("网办件",), "items": ("事项数",), "rated": ("评价量",),
+        "satisfied": ("好评量", "好评数")}),
     natural=("on", "office"),
 )  # fmt: skip
 
