@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,18 +33,21 @@ def create(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
     """A new record of a kind."""
     if refusal := may_create(seat.person, kind, seat.town, seat.on):
         raise Refused(refusal)
-    record = kind.model(unit=seat.town, **_named(request))
+    signer = Signer(salt=f"once:{kind.key}:{seat.person.pk}:{seat.town.pk}")
+    record = kind.model(pk=_drawn(signer, request) or _new(kind), unit=seat.town)
     form = record_form(kind, seat, record, request.POST or None, initial=_given(request, kind, seat))
     if request.method == "POST" and form.is_valid():
         stored = kind.model._base_manager.filter(pk=record.pk, unit=seat.town).first()
         if stored and all(mine == EMPTY for _, _, mine in differences(kind, stored, record, form)):
             return _saved_before(request, kind, record)
         if stored:  # the way back, and something else was put in: another record
-            record.pk = uuid7()
+            record.pk = _new(kind)
     try:
         saved = request.method == "POST" and save(request, seat, record, form)
-    except IntegrityError:  # the button was pressed twice at once
-        return _saved_before(request, kind, record)
+    except IntegrityError:
+        if kind.model._base_manager.filter(pk=record.pk).exists():  # the button was pressed twice at once
+            return _saved_before(request, kind, record)
+        raise
     if saved:
         messages.success(request, f"已记入{kind.label}台账{_attached(request, seat, record)}。")
         return (
@@ -52,15 +56,22 @@ def create(request: HttpRequest, seat: Seat, kind: Kind) -> HttpResponse:
             else redirect("record", kind, record.pk)
         )
     back = reverse("list", args=[kind])
-    return _edit_page(request, seat, kind, form, f"登记{kind.label}", back, version=0, once=record.pk)
+    return _edit_page(
+        request, seat, kind, form, f"登记{kind.label}", back, version=0, once=signer.sign(record.pk)
+    )
 
 
-def _named(request: HttpRequest) -> dict[str, UUID]:
-    """The identifier that the form was drawn with: by it a form that is sent twice is known."""
+def _drawn(signer: Signer, request: HttpRequest) -> UUID | None:
+    """The identifier that we drew with the form, by which a form sent twice is known; never one that others chose."""
     try:
-        return {"pk": UUID(request.POST.get("once", ""))}
-    except ValueError:
-        return {}
+        return UUID(signer.unsign(request.POST.get("once", "")))
+    except BadSignature:
+        return None
+
+
+def _new(kind: Kind) -> UUID:
+    """An identifier; of a confidential kind one that does not tell the moment."""
+    return uuid4() if kind.access.confidential else uuid7()
 
 
 def _saved_before(request: HttpRequest, kind: Kind, record: Record) -> HttpResponse:
@@ -191,7 +202,7 @@ def _given(request: HttpRequest, kind: Kind, seat: Seat) -> Mapping[str, Any]:
 
 def _edit_page(
     request: HttpRequest, seat: Seat, kind: Kind, form: Any, heading: str, back: str, version: int,
-    record: Record | None = None, stale: str = "", between: Any = (), once: UUID | None = None,
+    record: Record | None = None, stale: str = "", between: Any = (), once: str = "",
 ) -> HttpResponse:  # fmt: skip
     room = next(room for room in seat.rooms if room.key == kind.room)
     trail = [

@@ -16,6 +16,7 @@ from fazhi.ledger.writing import save_record, take_step
 from tests.making import NOW, Town, save
 
 LAWSUIT, MEETING, ITEM = kind("disputes.lawsuit"), kind("decisions.meeting"), kind("decisions.agenda_item")
+OVERSIGHT = kind("duty.oversight_report")
 
 
 def filled(page: str, holding: str = 'name="version"') -> dict[str, str]:
@@ -74,13 +75,47 @@ def test_form_sent_twice_at_once_makes_one_record(
     town: Town, desk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def other_was_quicker(*args: object, **kwargs: object) -> None:
+        save_record(*args, **kwargs)
         raise IntegrityError("UNIQUE constraint failed: disputes_lawsuit.id")
+
+    def broken(*args: object, **kwargs: object) -> None:
+        raise IntegrityError("CHECK constraint failed: disputes_lawsuit")
 
     page = desk.get(reverse("new", args=[LAWSUIT])).content.decode()
     sent = filled(page) | {"on": "2024-11-12", "plaintiff_label": "某公司", "number": "（2024）演0001行初1号"}
     monkeypatch.setattr("fazhi.desk.entry.save_record", other_was_quicker)
     answer = desk.post(reverse("new", args=[LAWSUIT]), sent)
-    assert answer.headers["Location"] == reverse("record", args=[LAWSUIT, sent["once"]])
+    assert answer.headers["Location"] == reverse("record", args=[LAWSUIT, sent["once"].partition(":")[0]])
+    monkeypatch.setattr("fazhi.desk.entry.save_record", broken)
+    with pytest.raises(IntegrityError):
+        desk.post(reverse("new", args=[LAWSUIT]), sent | {"number": "（2024）演0001行初2号", "once": ""})
+
+
+def test_confidential_form_sent_twice_makes_one_record_that_tells_no_moment(desk: Client) -> None:
+    page = desk.get(reverse("new", args=[OVERSIGHT])).content.decode()
+    sent = filled(page) | {"on": "2024-11-12", "summary": "某处夜间噪声"}
+    places = {desk.post(reverse("new", args=[OVERSIGHT]), sent).headers["Location"] for _ in range(2)}
+    record = OVERSIGHT.model._base_manager.get()
+    assert places == {reverse("record", args=[OVERSIGHT, record.pk])}
+    assert record.pk.version == 4
+
+
+def test_nobody_chooses_the_identifier_of_a_record(town: Town, desk: Client) -> None:
+    theirs = save(OVERSIGHT, town)
+    own, other = (
+        filled(desk.get(reverse("new", args=[one])).content.decode()) for one in (LAWSUIT, OVERSIGHT)
+    )
+    forged = f"{theirs.pk}:{own['once'].partition(':')[2]}"
+    for number, once in enumerate((str(theirs.pk), forged, other["once"])):
+        sent = own | {
+            "on": "2024-11-12",
+            "plaintiff_label": "某公司",
+            "number": f"（2024）演{number}号",
+            "once": once,
+        }
+        desk.post(reverse("new", args=[LAWSUIT]), sent)
+    made = {str(pk) for pk in LAWSUIT.model._base_manager.values_list("pk", flat=True)}
+    assert (len(made), made & {str(theirs.pk), other["once"].partition(":")[0]}) == (3, set())
 
 
 @pytest.mark.parametrize(

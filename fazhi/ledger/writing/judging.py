@@ -53,7 +53,7 @@ def make_ready(described: Kind, record: Record, act: Act) -> None:
     if sentence := refuse_create(described, act) or refuse_content(described, record, act):
         raise Refused(sentence)
     record.recorded_at, record.version, record.draft = moment_told(described, act.at), 1, False
-    if described.access.confidential:
+    if described.access.confidential and record.pk.version != 4:
         record.pk = uuid4()  # a UUIDv7 would tell the moment
     if record.handler_id is None:
         record.handler = act.by
