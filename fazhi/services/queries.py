@@ -31,24 +31,24 @@ UNLINKED = "没有关联的活动、咨询或者日志，不计入完成数"
 STILL_A_DRAFT = "关联的还是草稿，补全保存以后才计入完成数"
 ALIKE = "和另一条日志的结果雷同"
 NO_REGISTER = "汇总数没有附登记簿"
-UNSEEN, ONLY_A_SIGN = "还没有顾问日志", "只挂了牌，还没有顾问日志"
+UNSEEN, ONLY_A_SIGN = "聘期里没有顾问日志", "聘期里只挂了牌，没有顾问日志"
 SPLIT = "同日同一调委会另有同类案件，请核对是否拆案"
 
 AGREED = Q(outcome__in=(MediationCase.Outcome.WRITTEN, MediationCase.Outcome.ORAL))
 
 
-def _links_that_stand() -> Q:
-    """Links to a record that is there: neither a draft nor voided."""
+def _links(*, draft: bool = False) -> Q:
+    """Links from an order to a record that was not voided: one that stands, or a draft of it."""
     found = Q()
     for key in FULFILLING:
-        standing = kind(key).model._base_manager.filter(draft=False, voided=False)
+        standing = kind(key).model._base_manager.filter(draft=draft, voided=False)
         found |= Q(target_kind=key, target__in=standing.values("pk"))
     return found & Q(relation=FULFILS, source_kind=ORDER)
 
 
 def linked(unit: Unit, first: date, until: date) -> Q:
     """Orders that a record fulfils; the service itself is counted with that record."""
-    return Q(Exists(Link.objects.filter(_links_that_stand(), source=OuterRef("pk"))))
+    return Q(Exists(Link.objects.filter(_links(), source=OuterRef("pk"))))
 
 
 _VISITS = VillageAdviserLog.objects.filter(
@@ -63,8 +63,8 @@ def mark_orders(orders: Sequence[ServiceOrder]) -> dict[UUID, str]:
     """Beside fulfilled orders: no record says what was done, or only a draft does, so it counts nowhere."""
     ids = [order.pk for order in orders]
     fulfilled = set(done(ORDER, "fulfil").filter(record__in=ids).values_list("record", flat=True))
-    known = set(Link.objects.filter(_links_that_stand(), source__in=ids).values_list("source", flat=True))
-    drafts = Link.objects.filter(source__in=fulfilled - known, relation=FULFILS, target_kind__in=FULFILLING)
+    known = set(Link.objects.filter(_links(), source__in=ids).values_list("source", flat=True))
+    drafts = Link.objects.filter(_links(draft=True), source__in=fulfilled - known)
     begun = set(drafts.values_list("source", flat=True))
     return {pk: STILL_A_DRAFT if pk in begun else UNLINKED for pk in fulfilled - known}
 
@@ -77,7 +77,7 @@ def mark_consultations(rows: Sequence[LegalConsultation]) -> dict[UUID, str]:
 
 
 def mark_engagements(engagements: Sequence[AdviserEngagement]) -> dict[UUID, str]:
-    """Beside engagements: acting for the other side; nothing but a sign; no sign, so that nobody knows the adviser."""
+    """Beside engagements: acting for the other side; a term that ended with nothing but a sign; serving without one."""
     visits = VillageAdviserLog.objects.filter(
         unit__in={one.unit_id for one in engagements},
         village__in={one.village for one in engagements},
@@ -102,9 +102,10 @@ def _is_within(engagement: AdviserEngagement, day: date) -> bool:
 def _say_engagement(engagement: AdviserEngagement, seen: bool) -> Iterable[str]:
     if engagement.against.strip():
         yield "顾问同时代理对方"
-    if not seen:
+    ended = engagement.state == AdviserEngagement.State.ENDED
+    if ended and not seen:
         yield ONLY_A_SIGN if engagement.notice_posted else UNSEEN
-    if not engagement.notice_posted:
+    elif seen and not engagement.notice_posted:
         yield "没有挂公示牌"
 
 
@@ -137,15 +138,10 @@ def _unsigned(cases: Iterable[MediationCase]) -> dict[UUID, str]:
 
 
 def _visited_for_nothing(cases: Sequence[MediationCase]) -> dict[UUID, str]:
-    """Follow-up visits of which nothing is told, and agreements performed that nobody looked after."""
-    visited, performed = _days(cases, "visit"), _days(cases, "perform")
-    marks = {}
-    for case in cases:
-        if case.pk in visited and not case.visit_note.strip():
-            marks[case.pk] = "回访没有写情况"
-        elif case.pk in performed and case.pk not in visited:
-            marks[case.pk] = "履行了，没有回访记录"
-    return marks
+    """Follow-up visits of which nothing is told, neither in their own place nor in the note."""
+    visited = _days(cases, "visit")
+    silent = (one for one in cases if not one.visit_note.strip() and not one.note.strip())
+    return {one.pk: "回访没有写情况" for one in silent if one.pk in visited}
 
 
 def _late_confirmations(cases: Sequence[MediationCase]) -> dict[UUID, str]:

@@ -10,6 +10,7 @@ from fazhi.ledger.reading import links_of
 from fazhi.ledger.verify import verify
 from fazhi.ledger.writing import save_record, take_step, void_record
 from fazhi.services.kinds import SERVICE_ORDER
+from fazhi.services.queries import STILL_A_DRAFT, UNLINKED, mark_orders
 from tests.making import NOW, Town, make_town, save
 
 pytestmark = pytest.mark.django_db
@@ -48,11 +49,14 @@ def test_an_event_counts_once_it_is_complete_and_the_order_with_it() -> None:
     )  # fmt: skip
     take_step(order, "fulfil", by=town.clerk, on=DAY, at=NOW)
     assert counted(town) == {}
+    assert mark_orders([order]) == {order.pk: STILL_A_DRAFT}
     event.venue_kind, event.themes, event.form = "village", ["labour"], "lecture"
     save_record(event, by=town.clerk, at=NOW)
     assert counted(town) == {"service-orders-done": 1, "publicity-events": 1, "publicity-orders": 1}
+    assert mark_orders([order]) == {}
     void_record(event, by=town.clerk, at=NOW, reason="登记重复")
     assert counted(town) == {}
+    assert mark_orders([order]) == {order.pk: UNLINKED}  # nothing is left to be completed
     assert verify().faults == []
 
 
