@@ -1,13 +1,14 @@
 """What stands beside the words of the menu: how many records each room has in the year, how far the report is."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
+from fazhi.ledger.activity import events_of, touched_since
 from fazhi.ledger.kinds import Kind, kinds
-from fazhi.ledger.models import ChainHead, Event
-from fazhi.ledger.readers import readable
+from fazhi.ledger.reading import visible_to
 from fazhi.org.models import Person, Unit
 from fazhi.report.drafting import report_of
 
@@ -24,12 +25,21 @@ class Beside(NamedTuple):
         return sum(self.numbers[one.key] for one in inside)
 
 
-def beside_menu(person: Person, town: Unit, roles: frozenset[str], year: int) -> Beside:
+def beside_menu(person: Person, town: Unit, roles: frozenset[str], year: int, on: date) -> Beside:
     """One query while nothing was written; else what the new events touched is counted again, and nothing more."""
     (kept,) = place = _kept(person.pk, town, roles, year)
-    seq = ChainHead.objects.filter(unit=town).values_list("seq", flat=True).first() or 0
+    seq = events_of(town)
     if kept is None or seq != kept.seq:
-        place[:] = [kept := _count(person, town, roles, year, seq, kept)]
+        last = kept if kept and kept.seq < seq else None  # a shorter chain came from a backup
+        touched = touched_since(town, last.seq) if last else {one.key for one in kinds()}
+        numbers = dict(last.numbers) if last else {}
+        for described in kinds():
+            if described.key in touched:
+                rows = visible_to(person, described, on, {town: roles})
+                numbers[described.key] = rows.filter(on__year=year).count()
+        report = report_of(town, year)
+        kept = Beside(seq, numbers, report.get_state_display() if report else "")
+        place[:] = [kept]
     return kept
 
 
@@ -37,19 +47,3 @@ def beside_menu(person: Person, town: Unit, roles: frozenset[str], year: int) ->
 def _kept(person: UUID, town: Unit, roles: frozenset[str], year: int) -> list[Beside | None]:
     """The place in memory of what somebody saw last."""
     return [None]
-
-
-def _count(
-    person: Person, town: Unit, roles: frozenset[str], year: int, seq: int, last: Beside | None
-) -> Beside:
-    """A chain that became shorter was restored from a backup: everything is counted."""
-    described = {one.key: one for one in kinds()}
-    touched, numbers = set(described), dict[str, int]()
-    if last and last.seq < seq:
-        new = Event.objects.filter(unit=town, seq__gt=last.seq).values_list("kind", flat=True)
-        touched, numbers = touched.intersection(new.distinct()), dict(last.numbers)
-    for key in touched:
-        rows: Any = readable(person, described[key], {town: roles})
-        numbers[key] = rows.filter(voided=False, on__year=year).count()
-    report = report_of(town, year)
-    return Beside(seq, numbers, report.get_state_display() if report else "")

@@ -97,7 +97,7 @@ class Seat:
     @cached_property
     def beside(self) -> Beside:
         """What stands beside the words of the menu."""
-        return beside_menu(self.person, self.town, self.roles, self.year)
+        return beside_menu(self.person, self.town, self.roles, self.year, self.on)
 
     def act(self, **values: Any) -> Act:
         """What a guard is asked about."""

@@ -42,6 +42,16 @@ def state_of(towns: Iterable[Unit]) -> str:
     return "".join(ChainHead.objects.filter(unit__in=towns).order_by("unit").values_list("digest", flat=True))
 
 
+def events_of(town: Unit) -> int:
+    """How many events the chain of a town has. One query."""
+    return ChainHead.objects.filter(unit=town).aggregate(last=Max("seq"))["last"] or 0
+
+
+def touched_since(town: Unit, place: int) -> set[str]:
+    """Kinds that the events after a place of the chain are about. One query."""
+    return set(Event.objects.filter(unit=town, seq__gt=place).values_list("kind", flat=True).distinct())
+
+
 def months(person: Person, year: int, on: date) -> list[tuple[int, int, int]]:
     """Entries of a year by month of the legal day: month, recorded on time, backfilled."""
     counted, standing = {month: [0, 0] for month in range(1, 13)}, standing_of(person, on)

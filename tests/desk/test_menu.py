@@ -45,7 +45,7 @@ def test_menu_follows_each_write_and_counts_again_only_what_it_touched(town: Tow
     ):
         write()
         with CaptureQueriesContext(connection) as queries:
-            seen = beside_menu(town.clerk, town.unit, frozenset({Role.JUSTICE}), 2024)
+            seen = beside_menu(town.clerk, town.unit, frozenset({Role.JUSTICE}), 2024, NOW.date())
         said.append((seen.of([LAWSUIT]), seen.report))
         asked.append(len(queries))
     assert said == [(1, ""), (2, ""), (1, ""), (1, "起草中")]
@@ -56,12 +56,14 @@ def test_menu_follows_each_write_and_counts_again_only_what_it_touched(town: Tow
 def test_menu_counts_nothing_for_whoever_reads_no_matters(town: Town) -> None:
     save(LAWSUIT, town, on=date(2024, 11, 1), number="（2024）演0001行初1号")
     keeper = town.person(Role.ADMINISTRATOR)
-    assert beside_menu(keeper, town.unit, frozenset({Role.ADMINISTRATOR}), 2024).of([LAWSUIT]) == 0
+    assert (
+        beside_menu(keeper, town.unit, frozenset({Role.ADMINISTRATOR}), 2024, NOW.date()).of([LAWSUIT]) == 0
+    )
 
 
 def test_menu_counts_everything_when_the_chain_was_restored(town: Town) -> None:
     save(LAWSUIT, town, on=date(2024, 11, 1), number="（2024）演0001行初1号")
-    seat = town.clerk, town.unit, frozenset({Role.JUSTICE}), 2024
+    seat = town.clerk, town.unit, frozenset({Role.JUSTICE}), 2024, NOW.date()
     assert beside_menu(*seat).of([LAWSUIT]) == 1
     LAWSUIT.model.objects.all().delete()  # as another folder would have it
     ChainHead.objects.filter(unit=town.unit).update(seq=0)
