@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fazhi.desk.foreign import match_headers
 from fazhi.desk.readings import Unclear, names_of
 from fazhi.desk.sheets import TOLD_ONLY, Column, sheet_columns
-from fazhi.desk.workbook import SAVE_AS, Area, Sheet, Workbook, letters_of
+from fazhi.desk.workbook import Area, Sheet, Workbook, letters_of, readable
 from fazhi.figures import sm3
 from fazhi.ledger.kinds import Kind
 
@@ -33,7 +33,8 @@ PLAIN = {  # what forms of all kinds call the fields that all kinds have
 }  # fmt: skip
 TOTALS = ("合计", "总计", "小计", "共计")
 EXAMPLES = ("例", "例如", "示例", "样例", "填写示例")
-DEEPEST = 40  # rows among which the header is looked for
+DEEPEST, TALLEST = 40, 8  # rows among which the header is looked for, rows it may have
+NO_HEADER = "没有找到表头，没有填。表头要有三列以上的列名，例如“序号、名称、日期”；请核对是不是放错了表。"
 _COUNTED = re.compile(r"[甲乙丙丁戊己]|\d{1,2}")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _UNIT = re.compile(r"\(([^()]+)\)\s*\*?$")
@@ -99,12 +100,8 @@ def folded(text: str) -> str:
 
 def read_blank(content: bytes, kind: Kind) -> Blank:
     """The form in a file; raises Unclear."""
-    try:
+    with readable():
         return find_blank(Workbook(content), kind)
-    except Unclear:
-        raise
-    except (ValueError, TypeError) as error:  # numbers of rows and cells that are none
-        raise Unclear(f"这张表已经损坏，没有填。{SAVE_AS}") from error
 
 
 def find_blank(workbook: Workbook, kind: Kind) -> Blank:
@@ -119,9 +116,7 @@ def find_blank(workbook: Workbook, kind: Kind) -> Blank:
         for score, row in _header_rows(sheet, known)
     ]
     if not found:
-        raise Unclear(
-            "没有找到表头，没有填。表头要有三列以上的列名，例如“序号、名称、日期”；请核对是不是放错了表。"
-        )
+        raise Unclear(NO_HEADER)
     _, sheet, row = max(found, key=lambda one: one[0])
     top, bottom = _header_block(sheet, row)
     headers = tuple(_named_once(_headers(sheet, top, bottom)))
@@ -161,6 +156,8 @@ def _header_block(sheet: Sheet, row: int) -> tuple[int, int]:
             above -= 1
         if below == bottom and _groups(sheet, bottom, bottom + 1):
             below += 1
+        if below - above > TALLEST:
+            raise Unclear(NO_HEADER)
         if (above, below) == (top, bottom):
             return top, bottom
         top, bottom = above, below

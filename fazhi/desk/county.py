@@ -68,10 +68,10 @@ def _fill_new(
 def _fill_held(request: HttpRequest, seat: Seat, kind: Kind, chosen: FilterSet) -> HttpResponse:
     """Fill the form that was read, by the matching of its page; remember the matching."""
     kept = held(request, kind, HELD_FORM)
-    if kept is None:
+    blank = read_blank(kept.path.read_bytes(), kind) if kept else None
+    if blank is None or blank.mark != request.POST.get("mark"):  # another form came in another window
         messages.error(request, "放进来的空白表已经不在了，没有填。请再选一次。")
         return redirect("county-form", kind)
-    blank = read_blank(kept.path.read_bytes(), kind)
     matching = Matching(blank, kind, None, request.POST)
     if not matching.is_valid():
         return _page(request, seat, kind, chosen, matching=matching, name=kept.platform)
@@ -149,18 +149,18 @@ class Matching(forms.Form):
             )  # fmt: skip
             made.quiet = True
         self.computed = [one.name for one in blank.headers if one not in blank.asked]
-        self.sheet = blank.sheet.name
+        self.sheet, self.mark = blank.sheet.name, blank.mark
         self.unmatched = [one.name for one in self.headers if not guessed.get(one.key)]
 
     @property
     def mapped(self) -> Mapped:
         """The matching as it was chosen."""
         return Mapped(
-            {one.key: self.cleaned_data[f"column{place}"] for place, one in enumerate(self.headers)}
+            {one.key: self.cleaned_data.get(f"column{place}", "") for place, one in enumerate(self.headers)}
         )
 
     def clean(self) -> dict[str, Any]:
         """Something must be filled in."""
-        if not any(self.mapped.columns.values()):
+        if not self.errors and not any(self.mapped.columns.values()):
             raise forms.ValidationError("一列也没有选，没有什么可填。请至少给一列选上对应。")
         return self.cleaned_data

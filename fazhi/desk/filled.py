@@ -16,7 +16,7 @@ from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import disarmed, with_progress
 from fazhi.desk.styles import Styles
 from fazhi.desk.wording import Value, Wording
-from fazhi.desk.workbook import area_of, letters_of, name_of
+from fazhi.desk.workbook import area_of, letters_of, name_of, place_of, readable
 from fazhi.ledger.kinds import Kind
 
 LONGEST = 32_767  # characters of a cell
@@ -44,8 +44,9 @@ def fill(
         header for header, one in wordings.items()
         if one.column and one.column.field and one.column.field.name in kind.view.totals
     ]  # fmt: skip
-    _Filler(blank).put(lines, summed)
-    return blank.workbook.packed(), len(lines)
+    with readable():
+        _Filler(blank).put(lines, summed)
+        return blank.workbook.packed(), len(lines)
 
 
 class _Filler:
@@ -194,19 +195,18 @@ class _Filler:
 
     def _recount(self) -> None:
         """Plain sums are computed; other formulas that may depend on the rows forget what they showed."""
-        numbers = {
-            cell.get("r"): Decimal(cell.findtext("{*}v") or 0)
-            for cell in self.sheet.root.iterfind("{*}sheetData/{*}row/{*}c")
-            if cell.get("t", "n") == "n" and cell.find("{*}f") is None
-        }
+        numbers: dict[str, dict[int, Decimal]] = {}
+        for cell in self.sheet.root.iterfind("{*}sheetData/{*}row/{*}c"):
+            if cell.get("t", "n") == "n" and cell.find("{*}f") is None and (value := cell.findtext("{*}v")):
+                row, column = place_of(cell.get("r"))
+                numbers.setdefault(letters_of(column), {})[row] = Decimal(value)
         for formula in self.sheet.root.iterfind("{*}sheetData/{*}row/{*}c/{*}f"):
             cell = formula.getparent()
             _forget(cell)
             if found := _SUM.fullmatch(formula.text or ""):
-                names = (f"{found[1]}{row}" for row in range(int(found[2]), int(found[3]) + 1))
-                etree.SubElement(cell, f"{{{self.space}}}v").text = format(
-                    sum(numbers.get(one, Decimal(0)) for one in names), "f"
-                )
+                first, last = int(found[2]), int(found[3])
+                summed = [one for row, one in numbers.get(found[1], {}).items() if first <= row <= last]
+                etree.SubElement(cell, f"{{{self.space}}}v").text = format(sum(summed, Decimal(0)), "f")
         for other in self.workbook.sheets:
             stale = (
                 [] if other.part == self.sheet.part else other.root.iterfind("{*}sheetData/{*}row/{*}c/{*}f")

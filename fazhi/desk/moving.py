@@ -8,6 +8,7 @@ from lxml import etree
 
 from fazhi.desk.workbook import Sheet, Workbook, area_of, name_of
 
+LAST_ROW = 1_048_576  # of any sheet: what reaches it names a whole column
 _FORMULAS = ("f", "formula", "formula1", "formula2", "definedName")
 _UNMOVED = ("selection", "pane")  # where the cursor stood
 _AREA = re.compile(r"\$?[A-Z]{1,3}\$?\d+(:\$?[A-Z]{1,3}\$?\d+)?")
@@ -27,13 +28,13 @@ class Gap:
 
     def row(self, number: int) -> int:
         """Where a row is now."""
-        return number + self.count if number > self.after else number
+        return min(number + self.count, LAST_ROW) if number > self.after else number
 
     def area(self, first: int, last: int, *, is_merge: bool = False) -> tuple[int, int]:
         """Where an area's rows are now: one that reaches the end of the block grows with it."""
         single = first == last and (is_merge or self.first != self.after)
         grows = self.first is not None and first <= self.after <= last and not single
-        return self.row(first), last + self.count if grows else self.row(last)
+        return self.row(first), min(last + self.count, LAST_ROW) if grows else self.row(last)
 
     def reference(self, text: str, *, is_merge: bool = False) -> str:
         """A1:B2, or several parted by spaces, as they are now; whole columns stay."""

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -15,10 +16,12 @@ from fazhi.check.document import Unreadable
 from fazhi.check.readers.archive import SAFE, Archive
 from fazhi.desk.readings import Unclear
 
-MOST_PARTS = 2_000
+MOST_PARTS, MOST_ROWS = 2_000, 20_000
 LARGEST_PART = 16 << 20  # bytes of XML that become a tree
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "请用 WPS 或 Excel 打开，另存为 .xlsx 再放进来。"
+BROKEN = f"这张表已经损坏，没有填。{SAVE_AS}"
+TOO_LARGE = "这张表太大了，不像空白表，没有填。请只留要填的那张表，删去表外的空行和别的内容再放进来。"
 _NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _RANGE = re.compile(rf"(?:'?([^'!]+)'?!)?{_PLACE.pattern}(?::{_PLACE.pattern})?")
@@ -42,11 +45,11 @@ class Workbook:
         if name not in self._trees:
             part = self.parts[name]
             if len(part) > LARGEST_PART:
-                raise Unclear("这张表太大了，不像空白表，没有填。请只留要填的那张表，删去别的内容再放进来。")
+                raise Unclear(TOO_LARGE)
             try:
                 root = etree.fromstring(part, etree.XMLParser(**SAFE))
             except etree.LxmlError as error:
-                raise Unclear(f"这张表已经损坏，没有填。{SAVE_AS}") from error
+                raise Unclear(BROKEN) from error
             if root.getroottree().docinfo.doctype:
                 raise Unclear(f"这张表不是 WPS 或 Excel 存的，没有填。{SAVE_AS}")
             self._trees[name] = root
@@ -130,6 +133,8 @@ class Sheet:
             number = int(row.get("r", number + 1))
             row.set("r", str(number))
             found[number] = row
+            if len(found) > MOST_ROWS:
+                raise Unclear(TOO_LARGE)
             column = 0
             for cell in row.iterfind("{*}c"):
                 column = place_of(cell.get("r"))[1] if cell.get("r") else column + 1
@@ -191,6 +196,17 @@ def _cells(row: Any) -> Iterator[tuple[int, Any]]:
     return ((place_of(cell.get("r"))[1], cell) for cell in row.iterfind("{*}c"))
 
 
+@contextmanager
+def readable() -> Iterator[None]:
+    """A workbook whose numbers of rows, cells or columns are none is broken."""
+    try:
+        yield
+    except Unclear:
+        raise
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise Unclear(BROKEN) from error
+
+
 def area_of(reference: str) -> Area:
     """The area that A1 or A1:B2 names."""
     first, _, last = reference.replace("$", "").partition(":")
@@ -235,7 +251,7 @@ def _unpack(content: bytes) -> tuple[list[zipfile.ZipInfo], dict[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             infos, archive = file.infolist(), Archive(file)
             if len(infos) > len(archive.names):
-                raise Unclear(f"这张表已经损坏，没有填。{SAVE_AS}")
+                raise Unclear(BROKEN)
             return infos, {info.filename: archive.bytes(info.filename) for info in infos}
     except Unreadable as error:
         raise Unclear("这张表解压后超过 64 MB，没有填。请删去其中的图片和附件，再放进来。") from error

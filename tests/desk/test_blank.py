@@ -222,13 +222,13 @@ def test_numbers_of_columns_examples_and_sums_above_are_passed_over(town: Town) 
         form.write_row("A2", ["甲", "乙", 1], line)
         form.write_row("A3", ["例1", "某某村", 30], line)
         form.write_row("A4", ["合计", ""], line)
-        form.write_formula("C4", "=SUM(C5:C5)", line)
+        form.write_formula("C4", "=SUM(C5:C1048576)", line)
         for place in range(3):
             form.write_blank(4, place, None, line)
 
     content = filled(town, EVENT, drawn(draw))
     assert rows_of(content, "表二")[3:] == [["合计", "", 30], [1, "演示1村", 10], [2, "演示2村", 20]]
-    assert tags(content, "xl/worksheets/sheet2.xml", "f") == ["SUM(C5:C6)"]
+    assert tags(content, "xl/worksheets/sheet2.xml", "f") == ["SUM(C5:C1048576)"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 import xlsxwriter
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -14,6 +15,7 @@ from django.urls import reverse
 
 from fazhi.desk import workbook
 from fazhi.desk.blank import folded, read_blank
+from fazhi.desk.county import HELD_FORM
 from fazhi.desk.readings import Unclear
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.mappings import FORMS, Mapped, mappings_of
@@ -39,9 +41,11 @@ def upload(desk: Client, content: bytes, name: str = "县表.xlsx", **more: Any)
 
 
 def choose(desk: Client, labels: list[str], **more: Any) -> HttpResponse:
-    return desk.post(
-        ADDRESS, {"act": "fill", **{f"column{place}": one for place, one in enumerate(labels)}, **more}
-    )
+    """Send the matching page of the form that came in last."""
+    kept = desk.session.get(HELD_FORM)
+    mark = read_blank((settings.DATA / "uploads" / kept["name"]).read_bytes(), EVENT).mark if kept else ""
+    chosen = {f"column{place}": one for place, one in enumerate(labels)}
+    return desk.post(ADDRESS, {"act": "fill", "mark": mark, **chosen, **more})
 
 
 def places(response: HttpResponse) -> list[str]:
@@ -96,6 +100,25 @@ def test_matching_of_nothing_is_refused(town: Town, desk: Client) -> None:
     assert mappings_of(town.unit, EVENT, FORMS) == {}
 
 
+def test_column_that_is_none_is_refused(town: Town, desk: Client) -> None:
+    events(town, 1)
+    upload(desk, plain_form())
+    assert choose(desk, ["", "天气"]).status_code == 400
+    assert exports() == []
+
+
+def test_form_that_came_in_another_window_is_not_filled_by_the_columns_of_this_one(
+    town: Town, desk: Client
+) -> None:
+    events(town, 1)
+    upload(desk, plain_form())
+    upload(desk, plain_form(headers=["序号", "活动地点", "备注"]))
+    mark = read_blank(plain_form(), EVENT).mark
+    assert choose(desk, CHOSEN, mark=mark).headers["Location"] == ADDRESS
+    assert mappings_of(town.unit, EVENT, FORMS) == {}
+    assert exports() == []
+
+
 def test_form_that_is_gone_is_told(desk: Client) -> None:
     gone = choose(desk, CHOSEN)
     assert gone.headers["Location"] == ADDRESS
@@ -109,7 +132,8 @@ def test_personal_columns_are_named_and_come_as_in_the_plain_export(town: Town, 
     file = SimpleUploadedFile("县表.xlsx", plain_form(headers=["序号", "案由", "当事人"]))
     page = desk.post(address, {"file": file}).content.decode()
     assert "当事人（脱敏）（个人信息）</option>" in page
-    told = desk.post(address, {"act": "fill", "column2": "当事人（脱敏）"})
+    mark = read_blank(plain_form(headers=["序号", "案由", "当事人"]), case).mark
+    told = desk.post(address, {"act": "fill", "mark": mark, "column2": "当事人（脱敏）"})
     assert rows_of(told.content)[2][2] == "柳某"
 
 
@@ -164,9 +188,13 @@ BROKEN = "这张表已经损坏，没有填。" + SAVE_AS
         (rewritten(plain_form(), {SHEET: hostile}), "这张表不是 WPS 或 Excel 存的，没有填。" + SAVE_AS),
         (drawn(lambda book, page: None), "没有找到表头，没有填。表头要有三列以上的列名，例如“序号、名称、日期”；请核对是不是放错了表。"),
         (drawn(one_column), "没有找到表头，没有填。表头要有三列以上的列名，例如“序号、名称、日期”；请核对是不是放错了表。"),
+        (
+            rewritten(plain_form(), {SHEET: lambda text: text.replace('ref="A1:D1"', 'ref="A2:D1048576"')}),
+            "没有找到表头，没有填。表头要有三列以上的列名，例如“序号、名称、日期”；请核对是不是放错了表。",
+        ),
         (drawn(filled_before), "表头下面的第2行已经有内容，像是填过的表，没有填。请放进空白表；这张表没有改动。"),
     ],
-    ids=["nothing", "csv", "xls", "locked", "zip", "docx", "cut", "broken", "cell", "row", "entity", "empty", "letter", "filled"],
+    ids=["nothing", "csv", "xls", "locked", "zip", "docx", "cut", "broken", "cell", "row", "entity", "empty", "letter", "tall", "filled"],
 )  # fmt: skip
 def test_what_is_no_blank_form_is_refused_in_a_sentence(content: bytes, sentence: str) -> None:
     with pytest.raises(Unclear) as refused:
@@ -178,12 +206,14 @@ def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unclear) as refused:
         read_blank(rewritten(plain_form(), {"xl/media.bin": lambda _: "0" * (65 << 20)}), EVENT)
     assert str(refused.value) == "这张表解压后超过 64 MB，没有填。请删去其中的图片和附件，再放进来。"
+    monkeypatch.setattr(workbook, "MOST_ROWS", 1)
+    with pytest.raises(Unclear) as refused:
+        read_blank(plain_form(), EVENT)
+    assert str(refused.value) == workbook.TOO_LARGE
     monkeypatch.setattr(workbook, "LARGEST_PART", 200)
     with pytest.raises(Unclear) as refused:
         read_blank(plain_form(), EVENT)
-    assert (
-        str(refused.value) == "这张表太大了，不像空白表，没有填。请只留要填的那张表，删去别的内容再放进来。"
-    )
+    assert str(refused.value) == workbook.TOO_LARGE
     monkeypatch.setattr(workbook, "MOST_PARTS", 3)
     with pytest.raises(Unclear) as refused:
         read_blank(plain_form(), EVENT)
