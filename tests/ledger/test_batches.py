@@ -159,7 +159,7 @@ def test_every_bad_row_is_named_and_nothing_is_written(town: Town) -> None:
     assert bad.value.faults == (
         (1, "内容里有手机号码。这一栏不收电话，请删去后再保存。"),
         (2, once),
-        (3, "值 '没有的行为' 不是有效选项。"),
+        (3, "没有这一项，请从列出的几项里选。"),
         (5, once),
     )
     assert str(bad.value).splitlines()[1] == f"第2行：{once}"

@@ -289,7 +289,7 @@ def test_a_draft_is_asked_whole_when_it_is_saved_and_a_record_only_for_what_chan
     save_record(record, by=town.clerk, at=NOW)
     with pytest.raises(ValidationError) as refused:
         save_record(draft, by=town.clerk, at=NOW)
-    assert refused.value.message_dict == {"act_type": ["值 '从前的行为' 不是有效选项。"]}
+    assert refused.value.message_dict == {"act_type": ["没有这一项，请从列出的几项里选。"]}
     kept = LAWSUIT.model._base_manager.order_by("pk").values_list("note", "draft")
     assert list(kept) == [("", True), ("改一句", False)]
 
