@@ -81,7 +81,7 @@ def refuse_before_receipt(request: DisclosureRequest, act: Act) -> str | None:
 
 def refuse_late_extension(request: DisclosureRequest, act: Act) -> str | None:
     """A period that has ended cannot be extended; until somebody gives the day, it may have been done in time."""
-    if not act.values:
+    if act.asked:
         return None
     due, _ = reply_days(request, progress_of(kind(REQUEST), request), book_of(request.unit))
     if due is None or act.on <= due:

@@ -30,6 +30,7 @@ class Act:
     roles: frozenset[str]
     values: Mapping[str, Any] = field(default_factory=dict)
     excused: str = ""  # the reason, when a step is being excused
+    asked: bool = False  # nothing is done: a page asks whether it may be, and the day will be given later
 
 
 # A guard answers with the sentence why not, or None. It never answers with a bare False.

@@ -83,4 +83,4 @@ def act_by(person: Person, town: Unit, on: date) -> Act:
 def act_as(person: Person, roles: frozenset[str], on: date) -> Act:
     """The same where the person's roles are known."""
     at = datetime.combine(on, time.max, tzinfo=timezone.get_default_timezone())
-    return Act(person, on, at, roles)
+    return Act(person, on, at, roles, asked=True)
