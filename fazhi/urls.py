@@ -9,7 +9,6 @@ from fazhi.desk import (
     closing,
     configuration,
     confirming,
-    county,
     drafting,
     editions,
     enrolment,
@@ -35,6 +34,7 @@ from fazhi.desk import (
     steps,
     transfers,
 )
+from fazhi.desk.county.pages import fill_form
 from fazhi.ledger.kinds import Kind, kind
 
 
@@ -77,7 +77,7 @@ urlpatterns = [
     path("ledger/<kind:kind>/", lists.show_list, name="list"),
     path("ledger/<kind:kind>/new/", entry.create, name="new"),
     path("ledger/<kind:kind>/export/", transfers.export, name="export"),
-    path("ledger/<kind:kind>/form/", county.fill_form, name="county-form"),
+    path("ledger/<kind:kind>/form/", fill_form, name="county-form"),
     path("ledger/<kind:kind>/import/", transfers.import_page, name="import"),
     path("ledger/<kind:kind>/platform/", platforms.import_export, name="platform"),
     path("ledger/<kind:kind>/propose/", entry.propose_records, name="propose"),

@@ -11,11 +11,11 @@ import xlsxwriter
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from fazhi.desk.blank import Header, guess_fillings, read_blank
-from fazhi.desk.filled import fill
-from fazhi.desk.moving import Gap, copied_formula
+from fazhi.desk.county.blank import Header, guess_fillings, read_blank
+from fazhi.desk.county.filled import fill
+from fazhi.desk.county.moving import Gap, copied_formula
+from fazhi.desk.county.wording import worded
 from fazhi.desk.seat import Seat
-from fazhi.desk.wording import worded
 from fazhi.ledger.kinds import Kind, kind
 from fazhi.ledger.writing import take_step
 from fazhi.org.roles import Role

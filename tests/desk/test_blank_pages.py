@@ -13,9 +13,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from fazhi.desk import workbook
-from fazhi.desk.blank import folded, read_blank
-from fazhi.desk.county import HELD_FORM
+from fazhi.desk.county import workbook
+from fazhi.desk.county.blank import folded, read_blank
+from fazhi.desk.county.pages import HELD_FORM
 from fazhi.desk.readings import Unclear
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.mappings import FORMS, Mapped, mappings_of

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from fazhi.desk.county.workbook import Area, Sheet, Workbook, letters_of, readable
 from fazhi.desk.foreign import match_headers
 from fazhi.desk.readings import Unclear, names_of
 from fazhi.desk.sheets import TOLD_ONLY, Column, sheet_columns
-from fazhi.desk.workbook import Area, Sheet, Workbook, letters_of, readable
 from fazhi.figures import sm3
 from fazhi.ledger.kinds import Kind
 

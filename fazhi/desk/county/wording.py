@@ -8,10 +8,10 @@ from decimal import Decimal
 from django.db import models
 from django.utils import timezone
 
-from fazhi.desk.blank import NUMBER, TOWN, Blank, Header, folded
+from fazhi.desk.county.blank import NUMBER, TOWN, Blank, Header, folded
+from fazhi.desk.county.workbook import area_of
 from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import RECORDED, STATE, Column, cell_value, step_days
-from fazhi.desk.workbook import area_of
 from fazhi.ledger.models import Record
 from fazhi.ledger.procedure import Progress
 from fazhi.ledger.telling import say_value

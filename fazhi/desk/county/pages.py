@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django_filters import FilterSet
 
-from fazhi.desk.blank import Blank, Header, fillings, guess_fillings, read_blank
+from fazhi.desk.county.blank import Blank, Header, fillings, guess_fillings, read_blank
+from fazhi.desk.county.filled import fill
+from fazhi.desk.county.wording import Wording
 from fazhi.desk.evidence import attachment
-from fazhi.desk.filled import fill
 from fazhi.desk.lists import filtered
 from fazhi.desk.readings import Unclear
 from fazhi.desk.seat import Seat, show, staff
 from fazhi.desk.transfers import XLSX, SheetForm, held, hold
-from fazhi.desk.wording import Wording
 from fazhi.ledger.exports import note_export
 from fazhi.ledger.kinds import Kind
 from fazhi.ledger.mappings import FORMS, Mapped, mappings_of, remember_mapping

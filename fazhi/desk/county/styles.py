@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from fazhi.desk.workbook import Workbook
+from fazhi.desk.county.workbook import Workbook
 
 _DAY_IDS = {
     *range(14, 18),

@@ -10,13 +10,13 @@ from typing import Any
 from django.db import models
 from lxml import etree
 
-from fazhi.desk.blank import Blank, Header, fillings
-from fazhi.desk.moving import Gap, copied_formula, make_room
+from fazhi.desk.county.blank import Blank, Header, fillings
+from fazhi.desk.county.moving import Gap, copied_formula, make_room
+from fazhi.desk.county.styles import Styles
+from fazhi.desk.county.wording import Value, Wording
+from fazhi.desk.county.workbook import area_of, letters_of, name_of, place_of, readable
 from fazhi.desk.seat import Seat
 from fazhi.desk.sheets import disarmed, with_progress
-from fazhi.desk.styles import Styles
-from fazhi.desk.wording import Value, Wording
-from fazhi.desk.workbook import area_of, letters_of, name_of, place_of, readable
 from fazhi.ledger.kinds import Kind
 
 LONGEST = 32_767  # characters of a cell

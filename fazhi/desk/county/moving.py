@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from fazhi.desk.workbook import Sheet, Workbook, area_of, name_of
+from fazhi.desk.county.workbook import Sheet, Workbook, area_of, name_of
 
 LAST_ROW = 1_048_576  # of any sheet: what reaches it names a whole column
 _FORMULAS = ("f", "formula", "formula1", "formula2", "definedName")
