@@ -1,5 +1,6 @@
 """Towns, people and records for tests: what the fields of any kind ask for, filled in. All of it is 演示数据."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
+from fazhi.figures import Figure
 from fazhi.ledger.fields import ManyChoices
-from fazhi.ledger.kinds import Kind, kind_of
+from fazhi.ledger.kinds import Indicator, Kind, kind_of, kinds
 from fazhi.ledger.models import Record
 from fazhi.ledger.writing import save_record
 from fazhi.org.models import Person, Unit
@@ -129,3 +131,15 @@ def _is_once(field: models.Field) -> bool:
         if field.name in getattr(one, "fields", ())
     ]
     return any(all(field.model._meta.get_field(name).is_relation for name in names) for names in owned)
+
+
+def subset_faults(figures: Mapping[str, Figure]) -> list[str]:
+    """Sentences on 其中 figures that are no subsets of their total; empty when all is well."""
+    faults = []
+    for described in kinds():
+        for one in described.indicators:
+            if isinstance(one, Indicator) and one.of:
+                whole, part = figures[one.of], figures[one.key]
+                if {row.id for row in part.rows} - {row.id for row in whole.rows}:
+                    faults.append(f"“{part.label}”里有不属于“{whole.label}”的记录。")
+    return faults

@@ -66,18 +66,6 @@ def value_of(unit: Unit, year: int, key: str) -> int:
     return _sum(_select(described, one, one.counted_on, counted, one.where))
 
 
-def subset_faults(figures: Mapping[str, Figure]) -> list[str]:
-    """Sentences on 其中 figures that are no subsets of their total; empty when all is well."""
-    faults = []
-    for described in kinds():
-        for one in described.indicators:
-            if isinstance(one, Indicator) and one.of:
-                whole, part = figures[one.of], figures[one.key]
-                if {row.id for row in part.rows} - {row.id for row in whole.rows}:
-                    faults.append(f"“{part.label}”里有不属于“{whole.label}”的记录。")
-    return faults
-
-
 def titles_of(figures: Iterable[Figure], person: Person, on: date) -> dict[str, str]:
     """Titles of the records behind figures, by record id, as this person may read them; the rest by kind and number."""
     wanted: dict[str, dict[str, None]] = {}

@@ -21,7 +21,7 @@ from fazhi.desk.depths import depth_lines
 from fazhi.disputes import demo as disputes
 from fazhi.disputes.kinds import LAWSUIT
 from fazhi.ledger.demonstration import MARK, play
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kinds
 from fazhi.ledger.models import Event
 from fazhi.ledger.reading import visible_to
@@ -29,6 +29,7 @@ from fazhi.ledger.verify import verify
 from fazhi.org.models import Person, Unit
 from fazhi.org.people import members_of
 from fazhi.report.files import write_report
+from tests.making import subset_faults
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker

@@ -18,7 +18,7 @@ from fazhi.figures import Figure
 from fazhi.ledger.courses import blocked_for
 from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK, play
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kinds
 from fazhi.ledger.models import Due, Event, Evidence, StepTaken
 from fazhi.ledger.verify import verify
@@ -26,6 +26,7 @@ from fazhi.org.models import Person, Unit
 from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN
 from fazhi.org.units import found_town
+from tests.making import subset_faults
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker

@@ -15,7 +15,7 @@ from fazhi.disclosure.tables import YearTables, year_tables
 from fazhi.law import Book
 from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.pages import Line
 from fazhi.ledger.verify import verify
@@ -24,6 +24,7 @@ from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN
 from fazhi.org.units import found_town
 from fazhi.report.composing import compose
+from tests.making import subset_faults
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fazhi.disputes.kinds import LAWSUIT, RECONSIDERATION
+from fazhi.disputes.kinds import JUDICIAL_RECOMMENDATION, LAWSUIT, RECONSIDERATION
 from fazhi.ledger.errors import Refused
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Link, Record, Visibility
@@ -40,6 +40,12 @@ def test_a_lost_case_becomes_a_problem(town: Town) -> None:
     lawsuit = judged(town, "unlawful")
     take(lawsuit, town, ("problem", date(2024, 7, 10), {}))
     assert handed(lawsuit) == ("整改", "强制拆除案（一审）败诉", "lost_case", True)
+
+
+def test_what_a_recommendation_finds_becomes_a_problem(town: Town) -> None:
+    found = save(JUDICIAL_RECOMMENDATION, town, on=date(2024, 7, 25), title="规范限期拆除决定的送达")
+    take(found, town, ("problem", date(2024, 8, 1), {}))
+    assert handed(found) == ("整改", "规范限期拆除决定的送达", "recommendation", True)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from fazhi.duty.models import AnnualLawTask, PrincipalAct, Rectification
 from fazhi.figures import Figure
 from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Event
 from fazhi.ledger.verify import verify
@@ -23,6 +23,7 @@ from fazhi.org.roles import OF_THE_TOWN
 from fazhi.org.units import found_town
 from fazhi.report.composing import completeness, compose
 from fazhi.report.content import Paragraph
+from tests.making import subset_faults
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker

@@ -11,7 +11,7 @@ from fazhi.education.models import PublicityEvent, PublicityVolunteer, StudySess
 from fazhi.figures import Figure
 from fazhi.ledger.activity import days_late
 from fazhi.ledger.demonstration import play
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Event
 from fazhi.ledger.telling import display
@@ -20,6 +20,7 @@ from fazhi.org.models import Unit
 from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN
 from fazhi.org.units import found_town
+from tests.making import subset_faults
 
 pytestmark = pytest.mark.django_db
 SINCE, TODAY = date(2020, 1, 1), date(2026, 11, 24)

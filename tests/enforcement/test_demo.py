@@ -20,13 +20,14 @@ from fazhi.figures import Figure
 from fazhi.ledger.courses import blocked_for
 from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import MARK
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kinds
 from fazhi.ledger.models import Event
 from fazhi.ledger.verify import verify
 from fazhi.org.people import add_person
 from fazhi.org.roles import OF_THE_TOWN
 from fazhi.org.units import found_town
+from tests.making import subset_faults
 
 SINCE, TODAY = date(2020, 1, 1), date(2026, 11, 24)
 OFFICES = ("综合行政执法队", "规划建设办")

@@ -10,12 +10,12 @@ from django.db.models import Q
 
 from fazhi.figures import Figure
 from fazhi.ledger import kinds
-from fazhi.ledger.indicators import date_field, figures_of, subset_faults, titles_of, value_of
+from fazhi.ledger.indicators import date_field, figures_of, titles_of, value_of
 from fazhi.ledger.kinds import Indicator, Ratio, Total, kind
 from fazhi.ledger.models import Record, StepTaken, Visibility
 from fazhi.ledger.writing import retract_step, save_draft, take_step, void_record
 from fazhi.org.roles import Role
-from tests.making import NOW, Town, make_record, make_town, save
+from tests.making import NOW, Town, make_record, make_town, save, subset_faults
 
 pytestmark = pytest.mark.django_db
 LAWSUIT, HEARING, DUTY = (

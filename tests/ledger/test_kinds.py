@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from fazhi.figures import Figure, Row
 from fazhi.ledger import due
 from fazhi.ledger.errors import NotFound, Refused
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import Kind, kinds
 from fazhi.ledger.models import Due, Event, Visibility
 from fazhi.ledger.reading import children_of, get_record, may_create, visible_to
@@ -19,7 +19,7 @@ from fazhi.ledger.telling import timeline
 from fazhi.ledger.verify import verify
 from fazhi.ledger.writing import save_record, void_record
 from fazhi.org.roles import Role
-from tests.making import NOW, make_record, make_town, save
+from tests.making import NOW, make_record, make_town, save, subset_faults
 
 pytestmark = pytest.mark.django_db
 over_kinds = pytest.mark.parametrize("described", kinds(), ids=lambda one: one.key)

@@ -9,7 +9,7 @@ from fazhi.education.kinds import PUBLICITY_EVENT
 from fazhi.figures import Figure
 from fazhi.ledger.deadlines import due_for
 from fazhi.ledger.demonstration import play
-from fazhi.ledger.indicators import figures_of, subset_faults
+from fazhi.ledger.indicators import figures_of
 from fazhi.ledger.kinds import kind
 from fazhi.ledger.models import Due, Event
 from fazhi.ledger.reading import links_of
@@ -20,6 +20,7 @@ from fazhi.org.roles import OF_THE_TOWN
 from fazhi.org.units import found_town
 from fazhi.services import demo as services
 from fazhi.services.kinds import ADVISER_ENGAGEMENT, MEDIATION_CASE, SERVICE_ORDER, VILLAGE_ADVISER_LOG
+from tests.making import subset_faults
 
 pytestmark = pytest.mark.django_db
 SINCE, TODAY = date(2020, 1, 1), date(2026, 11, 24)

@@ -150,7 +150,7 @@ def mark_reviews(reviews: Sequence[LegalityReview]) -> dict[UUID, str]:
         said = _say_faults(review, accepted, issued, books[review.unit_id]) if accepted and issued else []
         said += drafts.get(review.pk, [])
         if review.pk in unheeded:
-            said.append("反馈以后没有去向")
+            said.append("反馈以后还没有去向")
         if said:
             marks[review.pk] = "；".join(said)
     return marks

@@ -7,7 +7,6 @@ from fazhi.disputes.kinds import disclosure
 from fazhi.disputes.models import (
     LOSING,
     ON_REVIEW,
-    RULINGS,
     WITHDRAWALS,
     CourtHearing,
     Head,
@@ -31,7 +30,7 @@ _RATE = "负责人出庭的审级件÷当年开庭审理的审级件，未开庭
 
 def may_appeal_judgment(lawsuit: Lawsuit) -> bool:
     """Whether fifteen days run: a judgment of the first instance."""
-    return lawsuit.instance == Lawsuit.Instance.FIRST and lawsuit.outcome not in (*RULINGS, Outcome.MEDIATED)
+    return lawsuit.instance == Lawsuit.Instance.FIRST and lawsuit.outcome not in queries.ENDED_BEFORE
 
 
 def head_stayed_away(hearing: CourtHearing) -> bool:

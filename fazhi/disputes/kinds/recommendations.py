@@ -5,8 +5,9 @@ from fazhi.disputes.kinds.lawsuits import DECIDERS, KEEPERS
 from fazhi.disputes.models import JudicialRecommendation
 from fazhi.disputes.queries import marks
 from fazhi.disputes.queries import recommendations as queries
-from fazhi.ledger.kinds import Access, Clock, Indicator, Kind, Privacy, Ratio, Reads, Step, View
+from fazhi.ledger.kinds import Access, Clock, Hand, Indicator, Kind, Privacy, Ratio, Reads, Step, View
 
+PROBLEM = Hand("duty.rectification", {"title": "title", "source": "problem_source"}, "整改")
 _WHICH = "司法建议、检察建议；纪检监察建议登记，不计入。"
 
 JUDICIAL_RECOMMENDATION = Kind(
@@ -26,8 +27,10 @@ JUDICIAL_RECOMMENDATION = Kind(
         Step("answer", "回复", moves_to="answered", asks=("adoption",), offers=("adoption_reason", "reply_number"),
              guards=(guards.refuse_before_receipt, guards.refuse_adoption_without_reason),
              note="填回复日期，回复函作附件。"),
+        Step("problem", "转问题整改", optional=True, hands=PROBLEM,
+             note="建议指出的问题要列入整改的，生成一条问题整改草稿，列不列入由分管领导定。"),
         Step("settle", "落实", after=("answer",), moves_to="settled", asks=("result",), excuse=True,
-             note="写落实了什么；列入问题整改的，关联那一条。"),
+             note="写落实了什么。"),
     ),
     clocks=(Clock(starts="created", stops="answer", label="回复司法建议、检察建议", until="due_on"),),
     indicators=(

@@ -48,3 +48,5 @@ class JudicialRecommendation(Record):
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "司法建议、检察建议"
+
+    problem_source = "recommendation"

@@ -20,9 +20,9 @@ _TAKEN: Mapping[str, str] = {
 }
 
 # Administrative lawsuits in which the town is sued; civil cases and third parties are listed, not counted.
-AGAINST_TOWN = Q(case_type__in=(CaseType.ADMINISTRATIVE, CaseType.COMPENSATION, CaseType.AGREEMENT)) & ~Q(
-    standing=Lawsuit.Standing.THIRD_PARTY
-)
+ADMINISTRATIVE = (CaseType.ADMINISTRATIVE, CaseType.COMPENSATION, CaseType.AGREEMENT)
+ENDED_BEFORE = (*RULINGS, Outcome.MEDIATED)  # without a judgment on the merits
+AGAINST_TOWN = Q(case_type__in=ADMINISTRATIVE) & ~Q(standing=Lawsuit.Standing.THIRD_PARTY)
 NEW_CASE = AGAINST_TOWN & Q(prior=None)
 
 
@@ -57,9 +57,7 @@ def _appeared(*heads: str) -> Q:
     return Q(Exists(_same_instance_and_year().filter(head__in=heads)))
 
 
-_COUNTED = Q(
-    lawsuit__case_type__in=(CaseType.ADMINISTRATIVE, CaseType.COMPENSATION, CaseType.AGREEMENT)
-) & ~Q(lawsuit__standing=Lawsuit.Standing.THIRD_PARTY)
+_COUNTED = Q(lawsuit__case_type__in=ADMINISTRATIVE) & ~Q(lawsuit__standing=Lawsuit.Standing.THIRD_PARTY)
 # An instance heard several times in a year is one: its first hearing of the year stands for it.
 HEARD = _COUNTED & ~Q(
     Exists(
@@ -80,12 +78,14 @@ BY_HEAD = _appeared(
 
 
 def mark_lawsuits(lawsuits: Sequence[Lawsuit]) -> dict[UUID, str]:
-    """Beside lawsuits: a defence that was late or missing, evidence taken during the case, an appeal let pass."""
-    days = days_of(lawsuits)
-    books = {lawsuit.unit_id: book_of(lawsuit.unit) for lawsuit in {x.unit_id: x for x in lawsuits}.values()}
+    """Beside administrative lawsuits: a defence that was late or missing, evidence taken during the case, an appeal
+    let pass. Civil cases and the enforcement of the town's own decisions follow other laws."""
+    asked = [one for one in lawsuits if one.case_type in ADMINISTRATIVE]
+    days = days_of(asked)
+    books = {lawsuit.unit_id: book_of(lawsuit.unit) for lawsuit in {x.unit_id: x for x in asked}.values()}
     told = (
         (one.pk, "；".join((*_say_defence(one, days, book), *_say_appeal(one, days, book))))
-        for one in lawsuits
+        for one in asked
         for book in (books[one.unit_id],)
     )
     return {pk: said for pk, said in told if said}
@@ -96,7 +96,7 @@ def _say_defence(one: Lawsuit, days: Days, book: Book) -> Iterator[str]:
     if on and (late := days_late(book, DEFENCE, one.on, on)):
         yield f"答辩举证逾期{late}日"
     is_defending = one.standing != Lawsuit.Standing.THIRD_PARTY and one.instance == Lawsuit.Instance.FIRST
-    if on is None and (one.pk, "judge") in days and is_defending and one.outcome not in RULINGS:
+    if on is None and (one.pk, "judge") in days and is_defending and one.outcome not in ENDED_BEFORE:
         yield "没有答辩举证就裁判了"
     if on and one.counsel.strip() and not one.staff.strip():
         yield "只有律师代理，没有工作人员"
@@ -106,7 +106,7 @@ def _say_defence(one: Lawsuit, days: Days, book: Book) -> Iterator[str]:
 
 def _say_appeal(one: Lawsuit, days: Days, book: Book) -> Iterator[str]:
     """A lost judgment on which nobody settled whether to appeal, or an appeal of ours after the last day."""
-    if one.instance != Lawsuit.Instance.FIRST or one.outcome in (*RULINGS, Outcome.MEDIATED):
+    if one.instance != Lawsuit.Instance.FIRST or one.outcome in ENDED_BEFORE:
         return
     settled = days.get((one.pk, "appeal"))
     if settled is None and (one.pk, "effect") in days and one.outcome in LOSING:

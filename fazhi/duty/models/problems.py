@@ -14,6 +14,7 @@ class Rectification(Record):
         INSPECTION = "inspection", "法治督察"
         FILE_REVIEW = "file_review", "案卷评查"
         LOST_CASE = "lost_case", "败诉、复议纠错"
+        RECOMMENDATION = "recommendation", "司法、检察建议"
         AUDIT = "audit", "审计巡察"
         CONGRESS = "congress", "人大政协"
         SELF_CHECK = "self_check", "自查"
