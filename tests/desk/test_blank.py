@@ -413,3 +413,21 @@ def test_copied_formula_reads_its_own_row() -> None:
 def test_headers_are_matched_by_name_word_and_part(header: str, label: str) -> None:
     one = Header(header, header, 1)
     assert guess_fillings(CASE, [one]).get(one.key, "") == label
+
+
+def test_the_name_of_a_group_is_no_meaning_of_its_columns() -> None:
+    headers = [Header("处理结果·处罚决定日期", "处罚决定日期", 1), Header("处理结果·结案日期", "结案日期", 2)]
+    assert guess_fillings(CASE, headers) == {headers[1].key: "步骤：结案"}
+
+
+def test_an_empty_string_written_as_nothing_is_empty() -> None:
+    content = drawn(lambda book, page: (page.write_row(0, 0, ["活动日期", "地点", "主题", "x"]), None)[1])
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b'<c r="D1" t="s"><v>3</v></c>', b'<c r="D1" t="inlineStr"></c>')
+                assert b"inlineStr" in part
+            new.writestr(name, part)
+    assert [one.name for one in read_blank(changed.getvalue(), EVENT).headers] == ["活动日期", "地点", "主题"]

@@ -124,7 +124,10 @@ CONTRACT = Kind(
     ),
     access=Access(guards=(guards.refuse_full_name,)),
     privacy=Privacy(),
-    reads=Reads(("合同", "协议"), {"title": ("合同名称",), "counterparty": ("对方", "乙方"), "number": ("合同编号",)}),
+    reads=Reads(("合同", "协议"), {
+        "title": ("合同名称",), "counterparty": ("对方", "乙方", "对方当事人"), "number": ("合同编号",),
+        "amount": ("合同金额", "标的额", "合同标的额"), "ends_on": ("合同到期日", "履行期限止"),
+    }),
     natural=("on", "title"),
 )  # fmt: skip
 

@@ -289,7 +289,8 @@ def guess_fillings(kind: Kind, headers: Iterable[Header]) -> dict[str, str]:
         )
 
     def by_part(key: str) -> str | None:
-        found = {label for name, label in names.items() if len(name) > 1 and name in _bare(key)}
+        own = _bare(leaves[key])  # the group above says of what, never what
+        found = {label for name, label in names.items() if len(name) > 1 and name in own}
         return found.pop() if len(found) == 1 else None
 
     return match_headers(leaves, names.get, by_words, by_part)

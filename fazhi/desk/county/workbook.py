@@ -279,7 +279,9 @@ def _at(name: str, target: str) -> str:
 
 
 def _said(element: Any) -> str:
-    """The text of a string without the reading printed above it."""
+    """The text of a string without the reading printed above it; some programs write an empty one as nothing."""
+    if element is None:
+        return ""
     return "".join(
         one.text or "" for one in element.iter("{*}t") if etree.QName(one.getparent()).localname != "rPh"
     )

@@ -136,7 +136,10 @@ LAWSUIT = Kind(
     access=Access(create=KEEPERS, guards=(
         guards.refuse_full_name, guards.refuse_broken_case, guards.refuse_suit_before_reconsideration)),
     privacy=Privacy(masked=("plaintiff_label",)),
-    reads=Reads(("应诉通知", "起诉状", "诉讼"), {"number": ("案号",), "plaintiff_label": ("原告",), "court": ("法院", "审理法院")}),
+    reads=Reads(("应诉通知", "起诉状", "诉讼"), {
+        "number": ("案号",), "plaintiff_label": ("原告",), "court": ("法院", "审理法院", "受理法院"), "act_type": ("案由",),
+        "outcome": ("裁判结果", "判决结果"),
+    }),
     natural=("number",),
 )  # fmt: skip
 
