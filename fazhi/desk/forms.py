@@ -87,12 +87,11 @@ def record_form(
 
 
 def asked_first(kind: Kind, form: forms.ModelForm) -> set[str]:
-    """What a new record cannot do without, and what its kind names; what has a default as far as five questions go."""
+    """What a new record cannot do without; as far as five questions go, what its kind names, then what has a default."""
     needed = [name for name, field in form.fields.items() if field.required and name not in DEFAULTED]
-    settled = [name for name in needed if name not in kind.first and _has_answer(kind, name)]
-    wanted = {*needed, *kind.first}
-    spare = MOST_ASKED - len(wanted) + len(settled)
-    return wanted.difference(settled[max(spare, 0) :])
+    open_ones = [name for name in needed if not _has_answer(kind, name)]
+    others = [name for name in dict.fromkeys((*kind.first, *needed)) if name not in open_ones]
+    return {*open_ones, *others[: max(MOST_ASKED - len(open_ones), 0)]}
 
 
 def _has_answer(kind: Kind, name: str) -> bool:

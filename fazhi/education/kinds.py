@@ -237,7 +237,6 @@ PUBLICITY_EVENT = Kind(
         "publicity_materials", "consulted", "partners", "organiser", "speaker_kind", "ends_on", "pairing", "grades",
         "office", "handler", "note",
     ),
-    first=("person_times_reached", "person_times_basis", "publicity_materials"),
     view=View(
         ("title", "on", "series", "person_times_reached", "publicity_materials", "partners"),
         filters=("series", "venue_kind", "themes", "form", "speaker_kind", "person_times_basis"),

@@ -234,7 +234,8 @@ class Kind:
     access: Access = field(default_factory=Access)
     reads: Reads = field(default_factory=Reads)
     form: type | None = None
-    first: tuple[str, ...] = ()  # optional fields that a new record asks at once, beside the required
+    # optional fields that a new record asks at once, in the order of their weight, as far as five questions go
+    first: tuple[str, ...] = ()
     natural: tuple[str, ...] = ()  # fields that identify a row when a sheet is imported twice
     help: str = ""  # what belongs here, one or two sentences
     tells: Mapping[str, Teller] = field(default_factory=dict)  # by the place of the report

@@ -41,7 +41,7 @@ def test_a_tally_without_a_day_is_asked_for_it() -> None:
     described = kind("education.on_duty_publicity")
     with pytest.raises(ValidationError) as refused:
         save(described, make_town(), depth=Depth.TALLY, on=None)
-    assert refused.value.message_dict == {"on": ["这个值不能为 null。"]}
+    assert refused.value.message_dict == {"on": ["这一项要填。"]}
     assert described.model._base_manager.count() == 0
 
 

@@ -11,7 +11,7 @@ ACTS = {
     "instructions-given": "批示督办", "court-appearances": "出庭应诉", "publicity-led": "带头普法",
 }  # fmt: skip
 SOURCES = {
-    "inspection": "法治督察", "file-review": "案卷评查", "lost-case": "败诉、复议纠错", "audit": "审计巡察",
+    "inspection": "法治督察", "file-review": "案卷评查", "lost-case": "败诉、复议纠错", "recommendation": "司法、检察建议", "audit": "审计巡察",
     "congress": "人大政协", "self-check": "自查", "system": "系统提示",
 }  # fmt: skip
 

@@ -35,7 +35,7 @@ INSPECTION = Kind(
         "plan_number", "approver", "approved_on", "notice_number", "annual_cap", "officer", "second_officer", "checklist",
         "handler", "office", "result", "recheck_on", "recheck_note", "note",
     ),
-    first=("is_enterprise", "depth", "count", "until"),
+    first=("depth", "count", "is_enterprise", "until"),
     view=View(
         ("title", "inspection_kind", "is_enterprise", "on", "count", "result", "state"),
         filters=("inspection_kind", "is_enterprise", "result", "depth"),

@@ -81,7 +81,6 @@ PENALTY_CASE = Kind(
         "remedy", "service_method", "receiver", "performance", "collection_ground", "goods_disposal", "remedy_ends_on",
         "court_name", "closing", "archive_number", "page_check", "note",
     ),
-    first=("depth", "platform_number"),
     view=View(
         ("number", "title", "party_label", "procedure", "on", "outcome", "state"),
         filters=("procedure", "outcome", "penalty_kind", "depth", "state"), marks=queries.mark_cases,
