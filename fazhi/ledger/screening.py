@@ -10,6 +10,8 @@ _ID_NUMBER = re.compile(
 )
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
 _BANK_CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
+# Fingerprints and record numbers: by chance their digits may look like a telephone's.
+_DRAWN = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-z])")
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*(★|级|[（(]\d)|标密文件")
 _NAMED = (
     r"(?:姓名|名单|[\u4e00-\u9fff]某|：\s*[\u4e00-\u9fff]{2,3}[，。、；）)]|[\u4e00-\u9fff]{2,3}，(?:男|女))"
@@ -61,7 +63,7 @@ def _is_harmless(text: str) -> bool:
 
 
 def _screen(text: str, *, keeps_phone: bool) -> str | None:
-    text = unicodedata.normalize("NFKC", text)  # full-width digits are digits
+    text = _DRAWN.sub("", unicodedata.normalize("NFKC", text))  # full-width digits are digits
     if any(is_id_number(re.sub(r"[\s-]", "", found)) for found in _ID_NUMBER.findall(text)):
         return "内容里有身份证号。台账不收身份证号，请删去后再保存；需要的，留在原始卷宗里。"
     if _BANK_CARD.search(text):

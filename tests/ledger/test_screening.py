@@ -69,6 +69,14 @@ def test_one_text_among_others_is_found(text: str, told: str) -> None:
     assert told in sentence
 
 
+@pytest.mark.parametrize(
+    "drawn", ["9f6eb4d909a32b4c13900000000fa17f" * 2, "9f6eb4d9-09a3-4b4c-8254-a13900000000"]
+)
+def test_a_fingerprint_or_a_record_number_is_no_telephone(drawn: str) -> None:
+    assert screen([("frozen", drawn), ("note", f"见{drawn}。")]) is None
+    assert screen([("note", f"{drawn} 联系13900000000")]) == screen([("note", "联系13900000000")])
+
+
 def test_digits_written_in_other_ways_are_digits() -> None:
     assert screen([("note", "联系１３９－００００－００００核实")]) == screen(
         [("note", "联系13900000000核实")]
